@@ -1,0 +1,1 @@
+"""The engine: journeys through offers and legal steps; knows neither law nor Germany."""

@@ -1,0 +1,1 @@
+"""Words everybody shares: days, scales, places, money, truth, conditions, the profile."""

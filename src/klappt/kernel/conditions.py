@@ -1,0 +1,380 @@
+"""
+Conditions on a profile and a day: a small language of frozen dataclasses, judged with three-valued truth.
+
+Law and offers are written in it, so one judge, one explanation and one list of questions serve both, and the
+fast engine can compile what the reference engine reads.  A leaf is met if every possible value of what is
+unknown meets it, not met if none does, otherwise unknown (chains.md, rule 4).
+Cost: one visit of each leaf; a waiting counter looks at each spell once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from klappt.kernel.days import birthday, months_after
+from klappt.kernel.places import lies_in
+from klappt.kernel.profile import Profile
+from klappt.kernel.scales import Scale
+from klappt.kernel.truth import Truth, all_of, any_of, bounded, negation
+
+DAYS_OF_A_SPLIT_MONTH = 30  # § 191 BGB: where a time need not run through, a month has 30 days
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    """The level on a scale is at least this."""
+
+    scale: Scale
+    level: int
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """The level on a scale is at most this."""
+
+    scale: Scale
+    level: int
+
+
+@dataclass(frozen=True)
+class Flag:
+    """A yes-fact holds."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class StatusIn:
+    """The residence status held on the day is one of these."""
+
+    statuses: frozenset[str]
+
+
+@dataclass(frozen=True)
+class AgeFrom:
+    """So many years of life are completed."""
+
+    years: int
+
+
+@dataclass(frozen=True)
+class AgeTo:
+    """Not more than so many years of life are completed."""
+
+    years: int
+
+
+@dataclass(frozen=True)
+class MonthsHeld:
+    """
+    So many months were spent in the given statuses, summed over the dated spells.
+
+    Time that runs through is counted in calendar months, interrupted time by § 191 BGB with 30 days a month.
+    With `from_entry`, the time between entry and the first spell is unknown instead of not counted.
+    """
+
+    counter: str  # the counter's name, for reasons
+    statuses: frozenset[str]
+    months: int
+    from_entry: bool = False
+
+
+@dataclass(frozen=True)
+class MonthsSince:
+    """So many months have passed since a dated fact, such as entry."""
+
+    fact: str
+    months: int
+
+
+@dataclass(frozen=True)
+class DateTo:
+    """A dated fact lies on or before a fixed day."""
+
+    fact: str
+    day: date
+
+
+@dataclass(frozen=True)
+class CodeIn:
+    """A fact with a code or a word, such as the nationality, is one of these."""
+
+    fact: str
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class NumberFrom:
+    """A number, such as the monthly income in euros, is at least this."""
+
+    name: str
+    least: int
+
+
+@dataclass(frozen=True)
+class PlaceIn:
+    """The person lives in one of these areas (beginnings of an AGS)."""
+
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Within:
+    """The day itself lies in a half-open period."""
+
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True)
+class All:
+    """Every part holds; nothing at all holds."""
+
+    parts: tuple["Condition", ...] = ()
+
+
+@dataclass(frozen=True)
+class AnyOf:
+    """At least one part holds; of nothing at all none does."""
+
+    parts: tuple["Condition", ...] = ()
+
+
+@dataclass(frozen=True)
+class Not:
+    """The part does not hold."""
+
+    part: "Condition"
+
+
+@dataclass(frozen=True)
+class Known:
+    """The first part where it is known, else what another fact tells (a flag, else the nationality)."""
+
+    first: "Condition"
+    otherwise: "Condition"
+
+
+@dataclass(frozen=True)
+class Because:
+    """A part with the reason code that is given when it does not hold."""
+
+    code: str
+    part: "Condition"
+
+
+Leaf = (
+    AtLeast
+    | AtMost
+    | Flag
+    | StatusIn
+    | AgeFrom
+    | AgeTo
+    | MonthsHeld
+    | MonthsSince
+    | DateTo
+    | CodeIn
+    | NumberFrom
+    | PlaceIn
+    | Within
+)
+Condition = Leaf | All | AnyOf | Not | Known | Because
+
+ALWAYS = All()
+NEVER = AnyOf()
+
+
+def every(*parts: Condition) -> Condition:
+    """Return the condition that all parts hold."""
+    return All(parts)
+
+
+def some(*parts: Condition) -> Condition:
+    """Return the condition that at least one part holds."""
+    return AnyOf(parts)
+
+
+def none(*parts: Condition) -> Condition:
+    """Return the condition that no part holds."""
+    return All(tuple(Not(part) for part in parts))
+
+
+def judge(condition: Condition, person: Profile, on: date) -> Truth:
+    """Return whether the condition holds for the person on the day: yes, no or unknown."""
+    match condition:
+        case All(parts):
+            return all_of(judge(part, person, on) for part in parts)
+        case AnyOf(parts):
+            return any_of(judge(part, person, on) for part in parts)
+        case Not(part):
+            return negation(judge(part, person, on))
+        case Known(first, otherwise):
+            known = judge(first, person, on)
+            return judge(otherwise, person, on) if known == Truth.UNKNOWN else known
+        case Because(_, part):
+            return judge(part, person, on)
+        case _:
+            return _judge_leaf(condition, person, on)
+
+
+def _judge_leaf(leaf: Leaf, person: Profile, on: date) -> Truth:
+    match leaf:
+        case AtLeast(scale, level):
+            known = person.level(scale)
+            return bounded(known.low >= level, known.high >= level)
+        case AtMost(scale, level):
+            known = person.level(scale)
+            return bounded(known.high <= level, known.low <= level)
+        case Flag(name):
+            return person.flag(name)
+        case StatusIn(statuses):
+            status = person.status_on(on)
+            return Truth.UNKNOWN if status is None else bounded(status in statuses, status in statuses)
+        case CodeIn(fact, codes):
+            code = person.codes.get(fact)
+            return Truth.UNKNOWN if code is None else bounded(code in codes, code in codes)
+        case NumberFrom(name, least):
+            number = person.numbers.get(name)
+            return Truth.UNKNOWN if number is None else bounded(number >= least, number >= least)
+        case PlaceIn(areas):
+            return lies_in(person.place, areas)
+        case _:
+            return _judge_time(leaf, person, on)
+
+
+def _judge_time(
+    leaf: AgeFrom | AgeTo | MonthsHeld | MonthsSince | DateTo | Within, person: Profile, on: date
+) -> Truth:
+    match leaf:
+        case AgeFrom(years):
+            return _reached("birth", years, person, on)
+        case AgeTo(years):
+            return negation(_reached("birth", years + 1, person, on))
+        case MonthsHeld():
+            return judge_months_held(leaf, person, on)
+        case MonthsSince(fact, months):
+            days = person.dates.get(fact)
+            if days is None:
+                return Truth.UNKNOWN
+            return bounded(on >= months_after(days.last, months), on >= months_after(days.first, months))
+        case DateTo(fact, day):
+            days = person.dates.get(fact)
+            return Truth.UNKNOWN if days is None else bounded(days.last <= day, days.first <= day)
+        case Within(start, end):
+            inside = (start is None or start <= on) and (end is None or on < end)
+            return bounded(inside, inside)
+
+
+def _reached(fact: str, years: int, person: Profile, on: date) -> Truth:
+    days = person.dates.get(fact)
+    if days is None:
+        return Truth.UNKNOWN
+    return bounded(on >= birthday(days.last, years), on >= birthday(days.first, years))
+
+
+def counted_periods(statuses: frozenset[str], person: Profile, on: date) -> Iterator[tuple[date, date]]:
+    """Yield the half-open stretches before `on` in which one of the statuses was held, adjoining ones joined."""
+    begun: date | None = None
+    for spell in person.spells:
+        if spell.since >= on:
+            break
+        if spell.status in statuses:
+            begun = begun or spell.since
+        elif begun:
+            yield begun, spell.since
+            begun = None
+    if begun:
+        yield begun, on
+
+
+def _held(periods: list[tuple[date, date]], months: int) -> bool:
+    if any(months_after(start, months) <= end for start, end in periods):
+        return True
+    total = sum((end - start for start, end in periods), timedelta())
+    return len(periods) > 1 and total >= timedelta(days=DAYS_OF_A_SPLIT_MONTH * months)
+
+
+def judge_months_held(leaf: MonthsHeld, person: Profile, on: date) -> Truth:
+    """Return whether the months are full on the day; unknown if nobody has told any status."""
+    if leaf.months <= 0:
+        return Truth.YES
+    if not person.spells:
+        return Truth.UNKNOWN
+    periods = list(counted_periods(leaf.statuses, person, on))
+    if _held(periods, leaf.months):
+        return Truth.YES
+    if not leaf.from_entry or "entry" not in person.dates:
+        return Truth.NO
+    first = person.spells[0].since
+    before = person.dates["entry"].first
+    if before >= first:
+        return Truth.NO
+    joined = [(before, first), *periods]
+    if periods and periods[0][0] == first:
+        joined = [(before, periods[0][1]), *periods[1:]]
+    return bounded(False, _held(joined, leaf.months))
+
+
+def leaves(condition: Condition) -> Iterator[Leaf]:
+    """Yield the leaves of a condition from left to right."""
+    match condition:
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Known(first, otherwise):
+            yield from leaves(first)
+            yield from leaves(otherwise)
+        case Not(part) | Because(_, part):
+            yield from leaves(part)
+        case _:
+            yield condition
+
+
+def fact_of(leaf: Leaf) -> str:
+    """Return the name of the profile's fact that a leaf looks at; empty for the day itself."""
+    match leaf:
+        case AtLeast(scale, _) | AtMost(scale, _):
+            return scale.value
+        case Flag(name) | NumberFrom(name, _):
+            return name
+        case StatusIn() | MonthsHeld():
+            return "residence"
+        case AgeFrom() | AgeTo():
+            return "birth"
+        case MonthsSince(fact, _) | DateTo(fact, _) | CodeIn(fact, _):
+            return fact
+        case PlaceIn():
+            return "place"
+        case Within():
+            return ""
+
+
+def open_facts(condition: Condition, person: Profile, on: date) -> frozenset[str]:
+    """Return the unknown facts that would settle a condition; empty if its truth is not unknown."""
+    if judge(condition, person, on) != Truth.UNKNOWN:
+        return frozenset()
+    match condition:
+        case All(parts) | AnyOf(parts):
+            return frozenset().union(*(open_facts(part, person, on) for part in parts))
+        case Known(first, _):
+            return open_facts(first, person, on)
+        case Not(part) | Because(_, part):
+            return open_facts(part, person, on)
+        case _:
+            return frozenset({fact_of(condition)})
+
+
+def failures(condition: Condition, person: Profile, on: date) -> tuple[Condition, ...]:
+    """
+    Return the smallest named parts that make a condition not hold; empty unless it surely does not hold.
+
+    A `Because` is such a part; of alternatives each failed one is returned; a bare leaf stands for itself.
+    """
+    if judge(condition, person, on) != Truth.NO:
+        return ()
+    match condition:
+        case All(parts) | AnyOf(parts):
+            found = (failures(part, person, on) for part in parts)
+            return tuple(dict.fromkeys(one for several in found for one in several)) or (condition,)
+        case _:
+            return (condition,)

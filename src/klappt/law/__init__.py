@@ -1,0 +1,1 @@
+"""Residence and access law as dated rules with citations."""

@@ -1,0 +1,1 @@
+"""Access to offers by residence status: one file per provision or family of offers."""

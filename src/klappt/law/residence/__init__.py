@@ -1,0 +1,1 @@
+"""Residence statuses and the steps between them: one file per provision."""

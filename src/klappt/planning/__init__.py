@@ -1,0 +1,1 @@
+"""Law and catalogue joined into the world of the engine."""
