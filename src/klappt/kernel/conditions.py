@@ -376,5 +376,8 @@ def failures(condition: Condition, person: Profile, on: date) -> tuple[Condition
         case All(parts) | AnyOf(parts):
             found = (failures(part, person, on) for part in parts)
             return tuple(dict.fromkeys(one for several in found for one in several)) or (condition,)
+        case Known(first, otherwise):
+            settled = otherwise if judge(first, person, on) == Truth.UNKNOWN else first
+            return failures(settled, person, on)
         case _:
             return (condition,)

@@ -6,22 +6,10 @@ month or year, `number` facts are whole numbers, `code` facts are words.  A fact
 `BUNDLES` are named sets of answers that somebody may take as given with `assume: [...]`.
 """
 
-from dataclasses import dataclass
+from klappt.law.fact import Fact
+from klappt.law.fact import flag as _flag
 
-
-@dataclass(frozen=True)
-class Fact:
-    """One word of the vocabulary."""
-
-    name: str
-    kind: str  # flag, date, number, code
-    question: str
-    question_en: str
-
-
-def _flag(name: str, question: str, question_en: str) -> Fact:
-    return Fact(name, "flag", question, question_en)
-
+__all__ = ["BUNDLES", "FACTS", "Fact"]
 
 _FACTS = (
     Fact("entry", "date", "Wann war die Einreise?", "When did the person enter Germany?"),
