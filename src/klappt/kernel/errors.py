@@ -1,9 +1,13 @@
-"""Bad input, told so that a person can mend it: where, what was found, what is expected."""
+"""
+Bad input, told so that a person can mend it: where, what was found, what is expected.
+
+Exceptions are the one kind of dataclass here that is not frozen: Python itself writes their traceback.
+"""
 
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class InputError(Exception):
     """One mistake in what somebody gave us; the message is fit for the user."""
 
@@ -22,7 +26,7 @@ class InputError(Exception):
         return f"{', '.join(where)}: gefunden {self.found}; erwartet {self.expected}"
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class InputErrors(Exception):
     """All mistakes of one reading, in the order of file and row."""
 
