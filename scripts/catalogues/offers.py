@@ -61,7 +61,7 @@ def _type(source: Row) -> dict[str, Cell]:
         "offer_type": _published(row["offer_type"]),
         "companion": Cell(row["companion"], "inferred"),
         "repeatable": Cell(row["repeatable"], "inferred"),
-        "admission_complete": Cell("0", "published"),
+        "admission_complete": Cell("0", "inferred"),
     }
 
 
