@@ -279,7 +279,9 @@ def test_offer_types_say_whether_the_law_has_a_gate() -> None:
 def test_the_documentation_lists_every_type_without_gate() -> None:
     text = (HOME / "docs" / "catalogues.md").read_text(encoding="utf-8")
     listed = set(
-        re.findall(r"^\| `([a-z_0-9]+)`", text.split("## Types without a gate")[1].split("## ")[0], re.M)
+        re.findall(
+            r"^\| `([a-z_0-9]+)`", text.split("## Types without a gate")[1].split("## ")[0], re.MULTILINE
+        )
     )
 
     assert listed == {row["code"] for row in rows(SHIPPED.parent / "offer_types.csv") if row["law"] == "none"}
