@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from klappt.catalogue.model import ADMISSION_COLUMNS, EFFECT_COLUMNS
+from klappt.catalogue.model import ADMISSION_COLUMNS, EFFECT_COLUMNS, Basis, basis_of
+from klappt.catalogue.read import read_folder
 from klappt.kernel.places import places
 from klappt.kernel.scales import LEVELS, Scale
 from klappt.law.statuses import STATUSES
@@ -184,6 +185,20 @@ def test_every_code_is_known(folder: str) -> None:
             assert ags in places(), row["offer_id"]
     assert {row["kind"] for row in shipped(folder, "links")} == {"handover", "waiver"}
     assert {w for row in shipped(folder, "links") for w in words(row["waives"])} <= set(ADMISSION_COLUMNS)
+
+
+@each_folder
+def test_the_catalogue_room_reads_the_folder_without_complaint(folder: str) -> None:
+    types = {row["code"] for row in rows(SHIPPED.parent / "offer_types.csv")}
+
+    catalogue = read_folder(SHIPPED / folder, known_statuses=STATUSES, known_offer_types=types)
+
+    counts = [len(shipped(folder, table)) for table in ("partners", "offers", "runs", "links")]
+    assert counts == [len(getattr(catalogue, name)) for name in ("partners", "offers", "runs", "links")]
+    [course] = [offer for offer in catalogue.offers if offer.offer_id == "de-bsk-b2"]
+    assert basis_of(course, "end_language") is Basis.PUBLISHED
+    assert basis_of(course, "partner_id") is Basis.ASSUMED
+    assert basis_of(course, "offer_id") is Basis.INFERRED
 
 
 @each_folder
