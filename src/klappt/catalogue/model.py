@@ -1,8 +1,8 @@
 """
 What an alliance offers, as data: partners, offers, dated runs, agreed links, local procedures, settings.
 
-Field names are the column names of the catalogue folder; levels are positions on their scale, money is cents, None is
-unknown (or, for an admission condition of an offer whose `admission_complete` is set, "no such condition").
+Field names are the column names of the catalogue folder; levels are positions on their scale, money is cents,
+None is unknown (or, for an admission condition of an offer with `admission_complete`, "no such condition").
 Rows stand in the order of their ids, so that the order in which somebody wrote them never carries meaning.
 
 `basis` says how sure a row is.  A single value may differ from its row: the optional column `basis_values` of
@@ -240,8 +240,8 @@ def occurrences(run: RunRow) -> Iterator[tuple[str, date, date]]:
     """
     Yield id, start and end of every occurrence of a run, by start.
 
-    A single run keeps its id; a series gives `run_id#n`, n from 0, each as long as the first, the last starting on
-    or before `until`.
+    A single run keeps its id; a series gives `run_id#n`, n from 0, each as long as the first; the last one
+    starts on or before `until`.
     """
     if run.every_days is None or run.until is None:
         yield run.run_id, run.start, run.end
