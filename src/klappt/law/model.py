@@ -67,7 +67,15 @@ class AccessRule:
     reviewed: date
     permission: Permission | None = None
     wait: MonthsHeld | MonthsSince | None = None
+    waited: Condition | None = (
+        None  # where the wait is shorter for some: this is judged, `wait` is only shown
+    )
     when: Condition = ALWAYS
+    also: tuple[tuple[frozenset[str], Condition], ...] = ()  # further conditions for some of the statuses
+    among: Condition = (
+        ALWAYS  # whom of these statuses the rule is made for; unknown: one of several may decide
+    )
+    firmer: tuple[Condition, Grade] | None = None  # where it holds, this grade instead
     same_as: str | None = None  # the offer type whose rule is taken over
     lever: tuple[str, ...] = ()  # what can open a closed rule: ids of steps
     open_question: str = ""  # what the law base leaves uncertain
@@ -97,6 +105,8 @@ class StatusStep:
     reviewed: date
     when: Condition = ALWAYS
     should_when: Condition | None = None  # discretion hardens to "should" where this holds (§ 25 Abs. 5)
+    firm_when: Condition | None = None  # where `when` holds without this, the step is only discretionary
+    earlier_missing: bool = False  # an earlier wording existed before `since`, which nobody has researched
     chosen: bool = True  # False: an event nobody chooses; never planned
     open_question: str = ""
     page: str = ""
@@ -105,6 +115,15 @@ class StatusStep:
     def valid(self) -> Period:
         """Return the days on which the wording holds."""
         return Period(self.since, self.until)
+
+    @property
+    def grades(self) -> tuple[Grade, tuple[Condition, Grade] | None]:
+        """Return the grade that `when` alone gives, and where something holds, the better grade instead."""
+        if self.should_when is not None:
+            return self.nature, (self.should_when, Grade.SHOULD)
+        if self.firm_when is not None:
+            return Grade.DISCRETIONARY, (self.firm_when, self.nature)
+        return self.nature, None
 
 
 @dataclass(frozen=True)
