@@ -1,8 +1,8 @@
 """
 Whether a step may begin on a day, how surely, and why not (chains.md, rules 1 to 6 and 8).
 
-Written for being read beside chains.md; the fast engine compiles the same conditions, the explanations print what
-is found here.  Cost: one look at every step of the chain and every condition of the offer.
+Written for being read beside chains.md; the fast engine compiles the same conditions, the explanations print
+what is found here.  Cost: one look at every step of the chain and every condition of the offer.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,11 +11,20 @@ from datetime import date, timedelta
 
 from klappt.chains.model import Admission, Certainty, Gate, LegalStep, Offer, Run, Step, World
 from klappt.chains.state import gap_days, immediate, usable
-from klappt.kernel.conditions import Within, judge, open_facts
+from klappt.kernel.conditions import ALWAYS, Within, judge, open_facts
 from klappt.kernel.profile import Profile
 from klappt.kernel.truth import Truth, all_of, any_of
 
 MAX_LOADED_STEPS = 2
+NO_RULE = Gate(
+    rule="",
+    guard=ALWAYS,
+    valid=Within(None, None),
+    closed=False,
+    certainty=Certainty.UNCLEAR,
+    grade="unknown",
+    researched=False,
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +79,11 @@ def _judged(admissions: Sequence[Admission], low: Profile, high: Profile, on: da
 
 
 def candidates(gates: Sequence[Gate], person: Profile, on: date) -> list[Gate]:
-    """Return the gates that may decide on a day: the one that surely does, or all whose guard is unknown."""
+    """
+    Return the gates that may decide on a day: the one that surely does, or all whose guard is unknown.
+
+    Where every guard is unknown, perhaps none of them is for this person: `NO_RULE` then stands at the end.
+    """
     found = []
     for gate in gates:
         if not within(gate.valid, on):
@@ -79,8 +92,8 @@ def candidates(gates: Sequence[Gate], person: Profile, on: date) -> list[Gate]:
         if truth != Truth.NO:
             found.append(gate)
         if truth == Truth.YES:
-            break
-    return found
+            return found
+    return [*found, NO_RULE]
 
 
 def _filing(gate: Gate, gates: Sequence[Gate], person: Profile, start: date, world: World) -> Hurdle | None:
@@ -98,10 +111,14 @@ def _filing(gate: Gate, gates: Sequence[Gate], person: Profile, start: date, wor
 
 
 def _may_file(gates: Sequence[Gate], person: Profile, day: date) -> Truth:
-    open_now = [not gate.closed for gate in candidates(gates, person, day)]
-    if all(open_now):
-        return Truth.YES if open_now else Truth.UNKNOWN
-    return Truth.UNKNOWN if any(open_now) else Truth.NO
+    truths = {_open_for_filing(gate) for gate in candidates(gates, person, day)}
+    return truths.pop() if len(truths) == 1 else Truth.UNKNOWN
+
+
+def _open_for_filing(gate: Gate) -> Truth:
+    if gate.closed:
+        return Truth.NO
+    return Truth.YES if gate.researched else Truth.UNKNOWN
 
 
 def _through(gate: Gate, gates: Sequence[Gate], person: Profile, start: date, world: World) -> list[Hurdle]:
@@ -120,11 +137,12 @@ def _through(gate: Gate, gates: Sequence[Gate], person: Profile, start: date, wo
 def law_entry(gates: Sequence[Gate], person: Profile, start: date, world: World) -> Entry:
     """Return what the access rules say about a step that starts on a day (rule 5)."""
     found = candidates(gates, person, start)
-    if not found:
+    if found == [NO_RULE]:
         return Entry((Hurdle("not_researched", Truth.UNKNOWN),), Certainty.UNCLEAR, "unknown")
     ways = [_through(gate, gates, person, start, world) for gate in found]
     truths = [all_of(hurdle.truth for hurdle in way) for way in ways]
-    worst = max(found, key=lambda gate: gate.certainty)
+    named = [gate for gate in found if gate is not NO_RULE]
+    worst = max(named, key=lambda gate: gate.certainty)
     if len(set(truths)) == 1:
         return Entry(tuple(h for way in ways for h in way), worst.certainty, worst.grade, worst)
     # Which rule decides hangs on an unknown fact, and the rules answer differently.
