@@ -59,7 +59,8 @@ def _next_steps(steps: tuple[Step, ...], person: Person, world: World) -> Iterat
     if counted < world.max_steps:
         for legal in world.legal_steps:
             if not any(step.id == legal.id for step in steps):
-                yield from _legal_starts(legal, person, steps, world)
+                starts = _legal_starts(legal, person, steps, world)
+                yield from (step for step in starts if not steps or _key(step) > _key(steps[-1]))
 
 
 def _key(step: Run | Step) -> tuple[date, int, date, str]:

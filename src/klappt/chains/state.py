@@ -31,7 +31,8 @@ def with_effects(person: Profile, effects: Iterable[Effect], spells: Iterable[Sp
         for scale, level in effect.levels.items():
             levels[scale] = person.level(scale).raised(max(level, levels.get(scale, person.level(scale)).low))
         flags.update(dict.fromkeys(effect.flags, True))
-    added = tuple(sorted((*person.spells, *spells)))
+    # Of statuses that begin on the same day the later step's holds; sorting keeps the order of the chain.
+    added = tuple(sorted((*person.spells, *spells), key=lambda spell: spell.since))
     return person.having(levels=levels, flags=flags, spells=added)
 
 

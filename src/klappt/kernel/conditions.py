@@ -77,6 +77,7 @@ class MonthsHeld:
     statuses: frozenset[str]
     months: int
     from_entry: bool = False
+    by: date | None = None  # counted up to this day at the latest (a cut-off date in the law)
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,15 @@ class DateTo:
 
     fact: str
     day: date
+
+
+@dataclass(frozen=True)
+class DateWithin:
+    """A dated fact lies before, or at most so many months after, another one (identity after entry)."""
+
+    fact: str
+    months: int
+    after: str
 
 
 @dataclass(frozen=True)
@@ -173,6 +183,7 @@ Leaf = (
     | MonthsHeld
     | MonthsSince
     | DateTo
+    | DateWithin
     | CodeIn
     | NumberFrom
     | PlaceIn
@@ -243,7 +254,7 @@ def _judge_leaf(leaf: Leaf, person: Profile, on: date) -> Truth:
 
 
 def _judge_time(
-    leaf: AgeFrom | AgeTo | MonthsHeld | MonthsSince | DateTo | Within, person: Profile, on: date
+    leaf: AgeFrom | AgeTo | MonthsHeld | MonthsSince | DateTo | DateWithin | Within, person: Profile, on: date
 ) -> Truth:
     match leaf:
         case AgeFrom(years):
@@ -260,6 +271,12 @@ def _judge_time(
         case DateTo(fact, day):
             days = person.dates.get(fact)
             return Truth.UNKNOWN if days is None else bounded(days.last <= day, days.first <= day)
+        case DateWithin(fact, months, after):
+            days, begun = person.dates.get(fact), person.dates.get(after)
+            if days is None or begun is None:
+                return Truth.UNKNOWN
+            least, most = months_after(begun.first, months), months_after(begun.last, months)
+            return bounded(days.last <= least, days.first <= most)
         case Within(start, end):
             inside = (start is None or start <= on) and (end is None or on < end)
             return bounded(inside, inside)
@@ -300,12 +317,14 @@ def judge_months_held(leaf: MonthsHeld, person: Profile, on: date) -> Truth:
         return Truth.YES
     if not person.spells:
         return Truth.UNKNOWN
+    if leaf.by is not None and leaf.by < on:
+        on = leaf.by
     periods = list(counted_periods(leaf.statuses, person, on))
     if _held(periods, leaf.months):
         return Truth.YES
     if not leaf.from_entry or "entry" not in person.dates:
         return Truth.NO
-    first = person.spells[0].since
+    first = min(person.spells[0].since, on)
     before = person.dates["entry"].first
     if before >= first:
         return Truth.NO
@@ -341,7 +360,7 @@ def fact_of(leaf: Leaf) -> str:
             return "residence"
         case AgeFrom() | AgeTo():
             return "birth"
-        case MonthsSince(fact, _) | DateTo(fact, _) | CodeIn(fact, _):
+        case MonthsSince(fact, _) | DateTo(fact, _) | DateWithin(fact, _, _) | CodeIn(fact, _):
             return fact
         case PlaceIn():
             return "place"

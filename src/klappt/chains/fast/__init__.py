@@ -1,0 +1,1 @@
+"""The fast engine: the same answers as `chains.reference`, from flat arrays (docs/algorithms/search.md)."""

@@ -1,0 +1,195 @@
+"""
+Access gates and legal steps as tables, with what a change of status may make better or worse.
+
+Whether an earlier change of status can do harm is decided here, once for a world and without knowing anybody: for
+every set of gates the rules of the old status are held against those of the new one, on every day on which they
+differ, with everything about the person unknown.  Only where no answer can get worse may the search prefer earlier.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from klappt.chains.fast.arrays import FAR, NONE, PAST
+from klappt.chains.fast.programs import SCALES, Codes, Wants, wants
+from klappt.chains.model import Gate, LegalStep, Offer, World
+from klappt.kernel.conditions import Condition, MonthsHeld, Within, judge, leaves
+from klappt.kernel.profile import Profile, Spell
+from klappt.kernel.truth import Truth
+
+LONG_AGO = date(1900, 1, 1)
+GateSet = tuple[Gate, ...]
+
+
+def access_tables(
+    world: World, offers: Sequence[Offer], rank: dict[str, int], codes: Codes
+) -> dict[str, Any]:
+    """Return the tables of gates, legal steps, and what both look at."""
+    sets: dict[GateSet, int] = {}
+    for offer in offers:
+        if offer.gates is not None:
+            sets.setdefault(offer.gates, len(sets))
+    tables: dict[str, Any] = {
+        "o_gates": [NONE if offer.gates is None else sets[offer.gates] for offer in offers]
+    }
+    tables |= _gate_tables(list(sets), codes)
+    tables |= _legal_tables(world.legal_steps, rank, codes)
+    tables |= _change_tables(world.legal_steps, list(sets), offers)
+    return tables
+
+
+def _gate_tables(sets: Sequence[GateSet], codes: Codes) -> dict[str, Any]:
+    gates = [gate for one in sets for gate in one]
+    conditions = [[admission.condition for admission in gate.when] for gate in gates]
+    looks = [_looks(one) for one in sets]
+    return {
+        "gs_from": _offsets(sets),
+        "gs_moving": [int(bool(any(look.level) or _seen(look, codes))) for look in looks],
+        "g_start": [codes.day(gate.valid.start, PAST) for gate in gates],
+        "g_end": [codes.day(gate.valid.end, FAR) for gate in gates],
+        "g_guard": [codes.program(gate.guard) for gate in gates],
+        "g_closed": [int(gate.closed) for gate in gates],
+        "g_certainty": [int(gate.certainty) for gate in gates],
+        "g_researched": [int(gate.researched) for gate in gates],
+        "g_days": [gate.permission_days for gate in gates],
+        "g_when": _offsets(conditions),
+        "gw_program": [codes.program(condition) for one in conditions for condition in one],
+        "gs_level": [level for look in looks for level in look.level],
+        "gs_flags": [codes.flag_mask(look.flags) for look in looks],
+        "gs_low": [level for look in looks for level in look.low],
+        "gs_low_flags": [codes.flag_mask(look.low_flags) for look in looks],
+    }
+
+
+def _seen(look: Wants, codes: Codes) -> bool:
+    low = any(level != FAR for level in look.low)
+    return low or bool(codes.flag_mask(look.flags | look.low_flags))
+
+
+def _looks(gates: GateSet) -> Wants:
+    found = wants([gate.guard for gate in gates], both=True)
+    for gate in gates:
+        for admission in gate.when:
+            found.add(admission.condition)
+    return found
+
+
+def _legal_tables(steps: Sequence[LegalStep], rank: dict[str, int], codes: Codes) -> dict[str, Any]:
+    keys: dict[str, int] = {}
+    conditions = [[admission.condition for admission in step.when] for step in steps]
+    firmer = [[step.firmer[0]] if step.firmer else [] for step in steps]
+    looks = [wants([*one, *more], both=True) for one, more in zip(conditions, firmer, strict=True)]
+    return {
+        "l_key": [keys.setdefault(step.id, len(keys)) for step in steps],
+        "l_days": [step.days for step in steps],
+        "l_certainty": [int(step.certainty) for step in steps],
+        "l_start": [codes.day(step.valid.start, PAST) for step in steps],
+        "l_end": [codes.day(step.valid.end, FAR) for step in steps],
+        "l_to": [codes.status_mask([step.to_status]) for step in steps],
+        "l_from": [codes.status_mask(step.from_statuses) for step in steps],
+        "l_rank": [rank[step.id] for step in steps],
+        "l_when": _offsets(conditions),
+        "lw_program": [codes.program(condition) for one in conditions for condition in one],
+        "l_firmer": [codes.program(step.firmer[0]) if step.firmer else NONE for step in steps],
+        "l_firmer_certainty": [int(step.firmer[1]) if step.firmer else 0 for step in steps],
+        "l_level": [level for look in looks for level in look.level],
+        "l_flags": [codes.flag_mask(look.flags) for look in looks],
+    }
+
+
+def _offsets(lists: Sequence[Sequence[Any]]) -> list[int]:
+    found = [0]
+    for one in lists:
+        found.append(found[-1] + len(one))
+    return found
+
+
+def _change_tables(
+    steps: Sequence[LegalStep], sets: Sequence[GateSet], offers: Sequence[Offer]
+) -> dict[str, Any]:
+    extra = [admission.condition for offer in offers for admission in offer.admission]
+    known: dict[tuple[str, str, int], tuple[bool, bool]] = {}
+    worse, better = [], []
+    for step in steps:
+        for index, gates in enumerate(sets):
+            answers = []
+            for before in step.from_statuses:
+                pair = (before, step.to_status, index)
+                if pair not in known:
+                    known[pair] = _compare(gates, before, step.to_status)
+                answers.append(known[pair])
+            worse.append(int(not answers or any(answer[0] for answer in answers)))
+            better.append(int(not answers or any(answer[1] for answer in answers)))
+    return {
+        "lh_from": worse,
+        "lb_from": better,
+        "l_strict": [int(_loses_months(step, sets, extra)) for step in steps],
+    }
+
+
+def _loses_months(step: LegalStep, sets: Sequence[GateSet], extra: Iterable[Condition]) -> bool:
+    """Test if months that the old status would have added are missed by a rule that applies to the new one."""
+    later = [
+        condition
+        for gates in sets
+        for gate in _possible(gates, step.to_status)
+        for condition in (gate.guard, *(admission.condition for admission in gate.when))
+    ]
+    found = (leaf for c in (*later, *extra) for leaf in leaves(c) if isinstance(leaf, MonthsHeld))
+    return any(leaf.statuses & step.from_statuses and step.to_status not in leaf.statuses for leaf in found)
+
+
+def _possible(gates: GateSet, status: str) -> list[Gate]:
+    somebody = Profile(spells=(Spell(LONG_AGO, status),))
+    return [gate for gate in gates if judge(gate.guard, somebody, _inside(gate.valid)) != Truth.NO]
+
+
+def _inside(valid: Within) -> date:
+    return valid.start or ((valid.end - timedelta(days=1)) if valid.end else date(2020, 1, 1))
+
+
+def _compare(gates: GateSet, before: str, after: str) -> tuple[bool, bool]:
+    """Return whether the new status may be worse, and whether it may be better, on any day."""
+    old, new = _possible(gates, before), _possible(gates, after)
+    days = {gate.valid.start or LONG_AGO for gate in (*old, *new)}
+    days |= {gate.valid.end for gate in (*old, *new) if gate.valid.end}
+    worse = better = False
+    for day in (LONG_AGO, *sorted(days)):
+        a, b = _on(old, day), _on(new, day)
+        worse = worse or not _no_worse(b, a)
+        better = better or not _no_worse(a, b)
+    return worse, better
+
+
+def _on(gates: Iterable[Gate], day: date) -> list[Gate]:
+    return [
+        gate
+        for gate in gates
+        if (gate.valid.start or LONG_AGO) <= day and (gate.valid.end is None or day < gate.valid.end)
+    ]
+
+
+def _no_worse(new: Sequence[Gate], old: Sequence[Gate]) -> bool:
+    """Test if whatever the old rules allow, the new ones allow at least as well, whoever asks."""
+    if old and all(gate.closed for gate in old):
+        return True
+    if not new:
+        return not any(gate.researched and not gate.closed for gate in old)
+    return all(_at_least_as_good(b, a) for b in new for a in (old or (None,)))
+
+
+def _at_least_as_good(new: Gate, old: Gate | None) -> bool:
+    if old is None or not old.researched:
+        return not new.closed
+    if old.closed:
+        return True
+    return (
+        not new.closed
+        and new.researched
+        and new.certainty <= old.certainty
+        and new.permission_days <= old.permission_days
+        and {admission.condition for admission in new.when} <= {a.condition for a in old.when}
+    )
+
+
+__all__ = ["SCALES", "access_tables"]

@@ -1,0 +1,149 @@
+"""
+The flat tables on which the kernels work: one named tuple for the world, one for the person, one for the labels.
+
+Days are counted from the as-of day.  Levels and flags are small integers and bits, sets of statuses are bit masks,
+tables with k columns are stored row after row.  `NONE` means "no value".
+"""
+
+from typing import Any, NamedTuple
+
+Ints = Any  # list[int] in plain Python, array of int64 when compiled
+
+NONE = -1
+FAR = 1 << 40  # a day that never comes
+PAST = -(1 << 40)
+NO, UNKNOWN, YES = 0, 1, 2
+
+
+class WorldTables(NamedTuple):
+    """Everything that is the same for all people; see `world.py` for how each table is filled."""
+
+    size: Ints  # offers, runs, horizon, max_steps, interface_days, legal steps, base ordinal, any odd upper limit
+    # offers
+    o_partner: Ints
+    o_hours: Ints
+    o_companion: Ints
+    o_repeatable: Ints
+    o_complete: Ints
+    o_load: Ints
+    o_min: Ints  # offers x 3
+    o_max: Ints  # offers x 3, NONE = no limit
+    o_requires: Ints
+    o_forbids: Ints
+    o_statuses: Ints  # NONE = no such condition
+    o_excluded: Ints
+    o_column: Ints  # offers x 10: the column bit of min x3, max x3, requires, forbids, statuses, excluded
+    o_extra: Ints  # offers + 1: where the further conditions of an offer begin
+    x_program: Ints
+    x_column: Ints
+    x_upper: Ints
+    x_fixed: Ints  # 1: decided by the person and the day alone
+    o_start_level: Ints  # offers x 3, NONE = no effect
+    o_start_flags: Ints
+    o_end_level: Ints
+    o_end_flags: Ints
+    o_gates: Ints  # gate set, NONE = no law
+    o_class: Ints  # offers with the same gaps to all others share a class
+    o_fifo: Ints  # 1: runs that start later never end earlier
+    o_runs: Ints  # offers + 1: where the runs of an offer begin in `run_of`
+    run_of: Ints
+    # runs, by (start, end, id)
+    r_offer: Ints
+    r_start: Ints
+    r_end: Ints
+    r_rank: Ints
+    r_weeks: Ints
+    r_twin: Ints  # 1: a later run has the same start and end
+    # links
+    h_from: Ints  # offers + 1
+    h_to: Ints
+    h_days: Ints
+    w_into: Ints  # offers + 1
+    w_from: Ints
+    w_columns: Ints
+    w_out: Ints  # offers: 1 if a waiver leads out
+    # access gates
+    gs_from: Ints  # gate sets + 1
+    gs_moving: Ints  # 1: levels or flags gained on the way matter
+    g_start: Ints
+    g_end: Ints
+    g_guard: Ints
+    g_closed: Ints
+    g_certainty: Ints
+    g_researched: Ints
+    g_days: Ints
+    g_when: Ints  # gates + 1
+    gw_program: Ints
+    # legal steps
+    l_key: Ints
+    l_days: Ints
+    l_certainty: Ints
+    l_start: Ints
+    l_end: Ints
+    l_to: Ints
+    l_from: Ints  # mask of statuses, NONE = not known
+    l_rank: Ints
+    l_when: Ints  # legal steps + 1
+    lw_program: Ints
+    l_firmer: Ints  # program or NONE
+    l_firmer_certainty: Ints
+    l_strict: Ints  # 1: an earlier start may close something however it is looked at
+    lh_from: Ints  # legal steps x gate sets: 1 if the new status may be worse for the set
+    lb_from: Ints  # legal steps x gate sets: 1 if the new status may be better
+    # what may matter to somebody: bit masks and levels by gate set, legal step and further condition
+    gs_level: Ints  # gate sets x 3: highest level asked for
+    gs_flags: Ints
+    gs_low: Ints  # gate sets x 3: lowest level asked not to be reached, FAR = none
+    gs_low_flags: Ints
+    l_level: Ints  # legal steps x 3
+    l_flags: Ints
+    x_level: Ints  # further conditions x 3
+    x_flags: Ints
+    x_low: Ints
+    x_low_flags: Ints
+    # programs
+    p_start: Ints
+    n_op: Ints
+    n_a: Ints
+    n_b: Ints
+    n_c: Ints
+
+
+class PersonTables(NamedTuple):
+    """One person: facts, goal, and the conditions that only person and day decide."""
+
+    low: Ints  # 3
+    high: Ints  # 3
+    flags: Ints  # yes mask, known mask
+    spell_day: Ints
+    spell_status: Ints
+    hours: int
+    km: Ints  # by offer
+    entry: int  # first possible day of entry, FAR if unknown
+    atoms: Ints  # atoms x 5: truth before d1, d1, truth before d2, d2, truth after
+    goal_level: Ints  # 3, NONE = no such goal
+    goal_flags: int
+    goal_statuses: int  # NONE = no such goal
+
+
+class Labels(NamedTuple):
+    """Partial chains: each the step it ends with, and what its future depends on."""
+
+    parent: Ints
+    step: Ints  # run index, or -2 - legal step; NONE for the beginning
+    start: Ints
+    end: Ints
+    rank: Ints
+    count: Ints  # steps, companions apart
+    companions: Ints
+    certainty: Ints
+    travel: Ints
+    turn: Ints  # labels x 8: two ways (changes, last partner), and the same before the last step with load
+    loads: Ints  # labels x 4: end and hours of the at most two steps with load that run
+    level: Ints  # labels x 3: lowest level when everything begun has ended
+    flags: Ints  # flags when everything begun has ended
+    history: Ints  # the last label that ends with a legal step, 0 if none
+    legal: Ints  # mask of legal steps taken
+    goal: Ints  # goal day, FAR if not reached
+    alive: Ints
+    waiting: Ints  # next label that waits at the same place
