@@ -1,8 +1,8 @@
 """
 In both shipped catalogues real ways lead from little German and no certificate to training, on both days.
 
-The ways are followed by hand, offer by offer: earliest run, gap, levels, law on the day.  What the engine makes
-of the catalogues is tested elsewhere; here the data alone are on trial.
+The ways are followed by hand, offer by offer: earliest run, gap, levels, law on the day.  What the engine
+makes of the catalogues is tested elsewhere; here the data alone are on trial.
 """
 
 from collections.abc import Iterator
