@@ -1,51 +1,87 @@
 """
 The vocabulary of facts: what a profile may say beside language, school, stage, place and residence.
 
-Each fact has a kind and the question that settles it.  `flag` facts are yes/no, `date` facts may be known to the
-month or year, `number` facts are whole numbers, `code` facts are words.  A fact that is absent is unknown.
-`BUNDLES` are named sets of answers that somebody may take as given with `assume: [...]`.
+Each fact has a kind and the question that settles it.  `flag` facts are yes/no, `date` facts may be known to
+the month or year, `number` facts are whole numbers, `code` facts are words.  A fact that is absent is
+unknown. `BUNDLES` are named sets of answers that somebody may take as given with `assume: [...]`.
 """
 
 from klappt.law.fact import Fact
-from klappt.law.fact import flag as _flag
+from klappt.law.facts_access import FACTS as _ACCESS
+from klappt.law.facts_base import FACTS as _BASE
+from klappt.law.facts_residence import FACTS as _RESIDENCE
 
-__all__ = ["BUNDLES", "FACTS", "Fact"]
+__all__ = ["BUNDLES", "DERIVED_FACTS", "FACTS", "Fact"]
 
-_FACTS = (
-    Fact("entry", "date", "Wann war die Einreise?", "When did the person enter Germany?"),
-    Fact("birth", "date", "Wann ist die Person geboren?", "When was the person born?"),
-    Fact(
-        "asylum_application",
-        "date",
-        "Wann wurde der Asylantrag gestellt?",
-        "When was asylum applied for?",
-    ),
-    Fact(
-        "registration",
-        "date",
-        "Wann wurde das Asylgesuch registriert?",
-        "When was the wish for asylum registered?",
-    ),
-    Fact(
-        "identity_clarified_on",
-        "date",
-        "Seit wann ist die Identität geklärt?",
-        "Since when is the identity clarified?",
-    ),
-    Fact("nationality", "code", "Welche Staatsangehörigkeit?", "Which nationality?"),
-    Fact("income_eur", "number", "Wie hoch ist das Einkommen im Monat?", "What is the monthly income?"),
-    _flag("work_ban", "Besteht ein Arbeitsverbot nach § 60a Abs. 6 AufenthG?", "Is there a work ban?"),
-    _flag(
-        "safe_country",
-        "Kommt die Person aus einem sicheren Herkunftsstaat?",
-        "Is the country of origin listed as safe?",
-    ),
-    _flag("identity_clarified", "Ist die Identität geklärt?", "Is the identity clarified?"),
-    _flag("passport", "Liegt ein gültiger Pass vor?", "Is there a valid passport?"),
-    _flag("employed", "Ist die Person beschäftigt?", "Is the person employed?"),
-)
+# A fact that two lists name is asked as the first of them asks it.
+FACTS: dict[str, Fact] = {fact.name: fact for fact in (*_ACCESS, *_RESIDENCE, *_BASE)}
 
-FACTS: dict[str, Fact] = {fact.name: fact for fact in _FACTS}
+# Nothing stands against: no ground of refusal, and the formalities that are seldom in dispute are met.
+_NO_EXCLUSIONS: dict[str, bool] = {
+    "assistant_training_with_follow_up": False,
+    "asylum_waived_for_child_welfare": False,
+    "authority_deceived": False,
+    "ba_consent_refused": False,
+    "basic_legal_knowledge": True,
+    "children_miss_school": False,
+    "concrete_removal_measures": False,
+    "contract_registered": True,
+    "conviction": False,
+    "conviction_above_threshold": False,
+    "conviction_intentional": False,
+    "deception": False,
+    "departure_obstacle_own_fault": False,
+    "entry_for_benefits": False,
+    "expulsion_order": False,
+    "extremism": False,
+    "fdgo_commitment": True,
+    "fdgo_doubts": False,
+    "gross_breach_of_cooperation": False,
+    "integration_course_failed": False,
+    "integration_prognosis": True,
+    "non_cooperation": False,
+    "obvious_abuse": False,
+    "other_state_reasonable": False,
+    "public_order_grounds": False,
+    "removal_date_fixed": False,
+    "removal_obstructed": False,
+    "repeated_false_statements": False,
+    "revocation_notified": False,
+    "search_used": False,
+    "self_caused_obstacle": False,
+    "serious_expulsion_interest": False,
+    "serious_offence": False,
+    "training_qualified": True,
+    "work_ban": False,
+}
 
-# Bundles of facts taken as given; the answer repeats them.
-BUNDLES: dict[str, dict[str, bool]] = {"no_exclusions": {"work_ban": False}}
+# Sets of facts taken as given; the answer repeats their names.  An answer in the profile stands over a
+# bundle.
+BUNDLES: dict[str, dict[str, bool]] = {
+    "no_exclusions": _NO_EXCLUSIONS,
+    "identity_ok": {
+        "identity_clarified": True,
+        "identity_late_own_fault": False,
+        "identity_steps_in_time": True,
+        "identity_steps_taken": True,
+    },
+    "training_contract_ok": {
+        "contract_registered": True,
+        "obvious_abuse": False,
+        "training_contract": True,
+        "training_qualified": True,
+    },
+    "job_ok": {
+        "ba_consent_refused": False,
+        "employed": True,
+        "housing_sufficient": True,
+        "livelihood_secured": True,
+        "matching_job": True,
+    },
+}
+
+# What a derived status (see `statuses.DERIVED_FROM`) says beside its base status.
+DERIVED_FACTS: dict[str, dict[str, bool]] = {
+    "gestattung_safe_country": {"late_safe_country_applicant": True, "safe_country": True},
+    "duldung_60a_workban": {"work_ban": True},
+}

@@ -67,14 +67,10 @@ class AccessRule:
     reviewed: date
     permission: Permission | None = None
     wait: MonthsHeld | MonthsSince | None = None
-    waited: Condition | None = (
-        None  # where the wait is shorter for some: this is judged, `wait` is only shown
-    )
+    waited: Condition | None = None  # where the wait is shorter for some; judged instead of `wait`
     when: Condition = ALWAYS
     also: tuple[tuple[frozenset[str], Condition], ...] = ()  # further conditions for some of the statuses
-    among: Condition = (
-        ALWAYS  # whom of these statuses the rule is made for; unknown: one of several may decide
-    )
+    among: Condition = ALWAYS  # whom of these statuses the rule is made for
     firmer: tuple[Condition, Grade] | None = None  # where it holds, this grade instead
     same_as: str | None = None  # the offer type whose rule is taken over
     lever: tuple[str, ...] = ()  # what can open a closed rule: ids of steps

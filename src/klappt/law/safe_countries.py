@@ -1,10 +1,11 @@
 """
 Safe countries of origin: a dated table with two sources, and the conditions that law makes of it.
 
-Annex II AsylG counts for people in the asylum procedure and for the work ban with a Duldung; the list of the Union
-(Art. 62 Regulation (EU) 2024/1348) only for the ban with a Duldung, since 29 July 2026 (day first seen).  A flag
-`safe_country` that somebody has answered stands over the nationality.  A regulation under § 29b AsylG was not
-found; once there is one, its states are lines of the table.  Open questions: docs/law/60a.md.
+Annex II AsylG counts for people in the asylum procedure and for the work ban with a Duldung; the list of the
+Union (Art. 62 Regulation (EU) 2024/1348) only for the ban with a Duldung, since 29 July 2026 (day first
+seen).  A flag `safe_country` that somebody has answered stands over the nationality.  A regulation under §
+29b AsylG was not found; once there is one, its states are lines of the table.
+Open questions: docs/law/60a.md.
 """
 
 import csv
@@ -36,7 +37,7 @@ LAST_GRANDFATHERED_APPLICATION = date(2023, 8, 30)
 
 @dataclass(frozen=True)
 class SafeCountry:
-    """A state on one of the lists, under all names a profile may use for it, from `since` up to before `until`."""
+    """A state on a list, under all names a profile may use, from `since` up to before `until`."""
 
     list: str
     name: str
@@ -62,7 +63,7 @@ def _country(row: dict[str, str]) -> SafeCountry:
 
 @cache
 def safe_countries() -> tuple[SafeCountry, ...]:
-    """Return the dated table; one without a first day was listed before 2018. Cost: one reading, then free."""
+    """Return the dated table; without a first day: listed before 2018. Cost: one reading, then free."""
     with (files("klappt.law") / "data" / "safe_countries.csv").open(encoding="utf-8") as table:
         return tuple(_country(row) for row in csv.DictReader(table))
 
@@ -86,10 +87,11 @@ def _national_of_listed(*lists: str) -> Condition:
 
 def national_of(*names: str) -> Condition:
     """
-    Return the condition that the person is known to be a national of one of these states (names of the table).
+    Return the condition that the person is known to be a national of one of these states (names of the
+    table).
 
-    Where the nationality is unknown it does not hold: it serves exceptions in favour of named states, beside a
-    `safe_country` somebody has answered.
+    Where the nationality is unknown it does not hold: it serves exceptions in favour of named states, beside
+    a `safe_country` somebody has answered.
     """
     spellings = frozenset().union(*(c.names for c in safe_countries() if c.name in names))
     return Known(CodeIn("nationality", spellings), NEVER)

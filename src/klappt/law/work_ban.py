@@ -1,15 +1,15 @@
 """
 The work ban with a Duldung, § 60a Abs. 6 AufenthG, in its dated wordings.
 
-`WORK_BAN` holds where the ban applies; `NO_WORK_BAN` is its opposite, cut into parts with reason codes.  An answer
-to the question itself (flag `work_ban`) stands over what the single grounds tell.  The Duldung "light" has a ban of
-its own (§ 60b Abs. 5 S. 2), which goes with that status and is not meant here.
+`WORK_BAN` holds where the ban applies; `NO_WORK_BAN` is its opposite, cut into parts with reason codes.  An
+answer to the question itself (flag `work_ban`) stands over what the single grounds tell.  The Duldung
+"light" has a ban of its own (§ 60b Abs. 5 S. 2), which goes with that status and is not meant here.
 Text: https://www.gesetze-im-internet.de/aufenthg_2004/__60a.html, read 2026-08-19.  Page: docs/law/60a.md.
 """
 
 from datetime import date
 
-from klappt.kernel.conditions import NEVER, Because, Condition, DateTo, Flag, Known, Not, Within, every, some
+from klappt.kernel.conditions import Because, Condition, DateTo, Flag, Known, Not, Within, every, some
 from klappt.law.safe_countries import (
     APPLIED_EARLY,
     GRANDFATHERED_SINCE,
@@ -24,11 +24,6 @@ WIDER_SINCE = date(2020, 1, 1)  # also applications withdrawn or never filed
 EU_LIST_SINCE = date(2026, 7, 29)
 
 
-def _told(flag: str) -> Condition:
-    """Return an exception in the person's favour: it counts once somebody has told it."""
-    return Known(Flag(flag), NEVER)
-
-
 # § 104 Abs. 18 AufenthG; Nr. 1 since 23.12.2023, Nr. 2 since the list of the Union counts.
 GRANDFATHERED: Condition = some(
     every(
@@ -36,7 +31,7 @@ GRANDFATHERED: Condition = some(
         national_of("Georgien", "Moldau"),
         some(
             DateTo("asylum_application", LAST_GRANDFATHERED_APPLICATION),
-            _told("tolerated_on_2023_08_30"),
+            Flag("tolerated_on_2023_08_30"),
         ),
     ),
     every(
@@ -46,20 +41,23 @@ GRANDFATHERED: Condition = some(
     ),
 )
 
-_REJECTED = every(SAFE_COUNTRY, Not(APPLIED_EARLY), Flag("asylum_rejected"))
-_WITHOUT_APPLICATION = _told("asylum_never_applied")
-_WIDER = every(
-    SAFE_COUNTRY_WITH_EU_LIST,
-    some(_WITHOUT_APPLICATION, Not(APPLIED_EARLY)),
-    Not(_told("withdrawn_after_counselling")),
-    Not(_told("asylum_waived_for_child_welfare")),
-    Not(GRANDFATHERED),
-)
+_REJECTED = every(Flag("asylum_rejected"), Not(APPLIED_EARLY))
+_WITHDRAWN = every(Flag("asylum_withdrawn"), Not(APPLIED_EARLY), Not(Flag("withdrawn_after_counselling")))
+_NOT_IN_THE_CHILDS_INTEREST = Not(Flag("asylum_waived_for_child_welfare"))
 # § 104 Abs. 16: for work permitted until the end of 2019 the older wording goes on.
+_WITHOUT_REJECTION = every(
+    Not(Flag("work_permitted_before_2020")),
+    _NOT_IN_THE_CHILDS_INTEREST,
+    some(_WITHDRAWN, Flag("asylum_never_applied")),
+)
 _SAFE_COUNTRY_GROUND: Condition = some(
-    every(Within(None, WIDER_SINCE), _REJECTED),
-    every(Within(WIDER_SINCE, None), _told("work_permitted_before_2020"), _REJECTED),
-    every(Within(WIDER_SINCE, None), Not(_told("work_permitted_before_2020")), _WIDER),
+    every(Within(None, WIDER_SINCE), SAFE_COUNTRY, _REJECTED),
+    every(
+        Within(WIDER_SINCE, None),
+        SAFE_COUNTRY_WITH_EU_LIST,
+        some(_REJECTED, _WITHOUT_REJECTION),
+        Not(GRANDFATHERED),
+    ),
 )
 
 _ENTRY_FOR_BENEFITS: Condition = Flag("entry_for_benefits")
