@@ -79,6 +79,15 @@ def _flags(source: Row) -> dict[str, Cell]:
     return {"requires": _published(";".join(f for (c, w), f in FLAGS.items() if source[c] == w))}
 
 
+def _admitted(cells: dict[str, Cell]) -> dict[str, Cell]:
+    """Return the cells with excluded statuses taken out of a list of admitted ones, where there is a list."""
+    listed, excluded = cells["statuses"], cells["excluded_statuses"]
+    if not (listed.value and excluded.value):
+        return cells
+    kept = [status for status in listed.value.split(";") if status not in excluded.value.split(";")]
+    return cells | {"statuses": Cell(";".join(kept), excluded.basis), "excluded_statuses": Cell("", "")}
+
+
 def published_offer(source: Row, fillings: Sequence[Row]) -> Row:
     """
     Return the row of an offer that was published.
@@ -91,6 +100,7 @@ def published_offer(source: Row, fillings: Sequence[Row]) -> Row:
     cells |= {
         row["column"]: Cell(row["value"], row["basis"]) for row in matching(fillings, source["offer_id"])
     }
+    cells = _admitted(cells)
     basis = "inferred" if source["region"] == "template" else "published"
     return {name: cell.value for name, cell in cells.items()} | {
         "offer_id": source["offer_id"],

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from klappt.catalogue.check import check
 from klappt.catalogue.model import ADMISSION_COLUMNS, EFFECT_COLUMNS, Basis, basis_of
 from klappt.catalogue.read import read_folder
 from klappt.kernel.places import places
@@ -199,6 +200,15 @@ def test_the_catalogue_room_reads_the_folder_without_complaint(folder: str) -> N
     assert basis_of(course, "end_language") is Basis.PUBLISHED
     assert basis_of(course, "partner_id") is Basis.ASSUMED
     assert basis_of(course, "offer_id") is Basis.INFERRED
+
+
+@each_folder
+def test_the_check_warns_of_nothing_but_the_past(folder: str) -> None:
+    report = check(read_folder(SHIPPED / folder), as_of=AS_OF[0])
+
+    assert {finding.code for finding in report.warnings} == {"runs_past"}
+    assert report.values_by_basis[Basis.PUBLISHED] > 0
+    assert report.completeness < 50  # half of what decides was never published
 
 
 @each_folder
