@@ -9,17 +9,16 @@ unknown. `BUNDLES` are named sets of answers that somebody may take as given wit
 from klappt.law.fact import Fact
 from klappt.law.facts_access import FACTS as _ACCESS
 from klappt.law.facts_base import FACTS as _BASE
+from klappt.law.facts_integration import FACTS as _INTEGRATION
 from klappt.law.facts_residence import FACTS as _RESIDENCE
 
 __all__ = ["BUNDLES", "DERIVED_FACTS", "FACTS", "Fact"]
 
 # A fact that two lists name is asked as the first of them asks it.
-FACTS: dict[str, Fact] = {fact.name: fact for fact in (*_ACCESS, *_RESIDENCE, *_BASE)}
+FACTS: dict[str, Fact] = {fact.name: fact for fact in (*_ACCESS, *_INTEGRATION, *_RESIDENCE, *_BASE)}
 
 # Nothing stands against: no ground of refusal, and the formalities that are seldom in dispute are met.
 _NO_EXCLUSIONS: dict[str, bool] = {
-    "assistant_training_with_follow_up": False,
-    "asylum_waived_for_child_welfare": False,
     "authority_deceived": False,
     "ba_consent_refused": False,
     "basic_legal_knowledge": True,
