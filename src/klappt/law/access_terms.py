@@ -29,11 +29,10 @@ from klappt.kernel.conditions import (
     some,
 )
 from klappt.kernel.scales import Scale, parse_level
+from klappt.law.grounds import not_flag
 from klappt.law.safe_countries import SAFE_COUNTRY
 from klappt.law.statuses import DULDUNG, GESTATTET, STAY
 from klappt.law.work_ban import NO_WORK_BAN
-
-REVIEWED = date(2026, 8, 19)
 
 # ---------------------------------------------------------------- groups of statuses
 DULDUNG_BASIC = frozenset({"duldung_60a", "duldung_60a_ermessen", "duldung_60d"})
@@ -104,22 +103,12 @@ def presumed(flag: str) -> Condition:
     return Known(Flag(flag), ALWAYS)
 
 
-def without(flag: str) -> Condition:
-    """Return the condition that a hindrance is absent, under the hindrance's own name as reason."""
-    return Because(flag, Not(Flag(flag)))
-
-
 def with_fact(flag: str) -> Condition:
     """Return the condition that a fact holds, under its own name as reason."""
     return Because(flag, Flag(flag))
 
 
 # ---------------------------------------------------------------- language, school, stage
-def language(code: str) -> Condition:
-    """Return the condition that German has reached a level."""
-    return Because("language_below", AtLeast(Scale.LANGUAGE, parse_level(Scale.LANGUAGE, code)))
-
-
 _CONTRACT, _TRAINING = (parse_level(Scale.STAGE, code) for code in ("contract", "training"))
 SIGNED_CONTRACT: Condition = every(AtLeast(Scale.STAGE, _CONTRACT), AtMost(Scale.STAGE, _TRAINING))
 APPRENTICE: Condition = every(AtLeast(Scale.STAGE, _TRAINING), AtMost(Scale.STAGE, _TRAINING))
@@ -162,14 +151,13 @@ SCHOOL_DUTY_FULFILLED: Condition = Because(
     "school_duty_open", some(AgeFrom(18), Flag("school_duty_fulfilled"))
 )
 NOT_BANNED_FROM_WORK: Condition = Because("work_ban", NO_WORK_BAN)
-NO_REMOVAL_MEASURES: Condition = without("concrete_removal_measures")
 # Who still holds a Gestattung after such a rejection has, as a rule, a court order (§ 67 AsylG): asked only
 # if told.
 NOT_REJECTED_AS_UNFOUNDED: Condition = Because(
     "rejected_manifestly_unfounded",
     some(Not(told("rejected_manifestly_unfounded")), told("suspensive_effect_ordered")),
 )
-COOPERATES: Condition = every(without("cooperation_breach"), without("accelerated_procedure"))
+COOPERATES: Condition = every(not_flag("cooperation_breach"), not_flag("accelerated_procedure"))
 
 # The work ban for statuses that have no column of their own for it (§ 60a Abs. 6 speaks of every Duldung).
 BAN_WITHOUT_COLUMN = (

@@ -40,19 +40,9 @@ FACTS: tuple[Fact, ...] = (
         "Has a court ordered suspensive effect?",
     ),
     flag(
-        "concrete_removal_measures",
-        "Stehen konkrete Maßnahmen der Abschiebung bevor?",
-        "Are concrete measures of removal imminent?",
-    ),
-    flag(
         "work_permitted_in_procedure",
         "War schon während des Asylverfahrens eine Beschäftigung erlaubt?",
         "Was work already permitted during the asylum procedure?",
-    ),
-    flag(
-        "training_duldung_conditions_met",
-        "Sind die Voraussetzungen der Ausbildungsduldung erfüllt?",
-        "Are the conditions of the Ausbildungsduldung met?",
     ),
     flag(
         "zusatz_suspended",
@@ -60,11 +50,6 @@ FACTS: tuple[Fact, ...] = (
         "Has a court suspended the addition under § 60b?",
     ),
     flag("work_permit", "Liegt eine Beschäftigungserlaubnis vor?", "Is there a work permission?"),
-    flag(
-        "conviction",
-        "Gibt es eine Verurteilung über der Grenze von 50 oder 90 Tagessätzen?",
-        "Is there a conviction above the threshold of 50 or 90 daily rates?",
-    ),
     flag(
         "registered_job_seeking",
         "Ist die Person bei der Agentur für Arbeit gemeldet (Ausbildung, Arbeit, arbeitslos)?",
@@ -196,8 +181,6 @@ FACTS: tuple[Fact, ...] = (
 # What `assume: [no_exclusions]` takes as absent, beside the grounds of the residence rules.
 NO_EXCLUSIONS: dict[str, bool] = {
     "accelerated_procedure": False,
-    "concrete_removal_measures": False,
-    "conviction": False,
     "cooperation_breach": False,
     "dublin_procedure": False,
     "other_measure_fits": False,

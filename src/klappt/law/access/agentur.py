@@ -16,8 +16,8 @@ from klappt.law.access_terms import (
     GOOD_PROSPECTS,
     GOOD_PROSPECTS_TOLD,
     REGISTERED_JOB_SEEKING,
-    REVIEWED,
 )
+from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade, Permission
 
 _rule = partial(AccessRule, until=None, reviewed=REVIEWED, page="agentur")

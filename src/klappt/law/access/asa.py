@@ -17,7 +17,6 @@ from klappt.law.access_terms import (
     IN_TRAINING_OR_EQ,
     NO_WORK,
     NOT_SAFE_COUNTRY,
-    REVIEWED,
     SCHOOL_DUTY_FULFILLED,
     TRANSITION_EXPECTED,
     gestattet,
@@ -25,6 +24,7 @@ from klappt.law.access_terms import (
     shorter_if,
     stay,
 )
+from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade
 
 _rule = partial(AccessRule, grade=Grade.CONDITIONAL, reviewed=REVIEWED, page="asa")

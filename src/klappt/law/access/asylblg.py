@@ -8,7 +8,8 @@ from datetime import date
 from functools import partial
 
 from klappt.kernel.conditions import Because, Not, every
-from klappt.law.access_terms import REVIEWED, presumed, stay
+from klappt.law.access_terms import presumed, stay
+from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade
 
 _rule = partial(AccessRule, reviewed=REVIEWED, page="asylblg")

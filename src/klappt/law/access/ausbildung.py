@@ -16,11 +16,9 @@ from klappt.law.access_terms import (
     COOPERATES,
     DULDUNG_BASIC,
     HUMANITARIAN_TITLES,
-    NO_REMOVAL_MEASURES,
     NO_WORK,
     NOT_REJECTED_AS_UNFOUNDED,
     NOT_SAFE_COUNTRY,
-    REVIEWED,
     applied,
     gestattet,
     registered,
@@ -29,6 +27,7 @@ from klappt.law.access_terms import (
     told,
     tolerated,
 )
+from klappt.law.grounds import NO_REMOVAL_MEASURES, REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade, Permission
 
 _rule = partial(AccessRule, offers=("betriebliche_ausbildung",), reviewed=REVIEWED, page="ausbildung")

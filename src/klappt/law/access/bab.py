@@ -13,17 +13,16 @@ from klappt.law.access_terms import (
     GOOD_PROSPECTS,
     HUMANITARIAN_TITLES,
     IN_PROCEDURE,
-    REVIEWED,
     gestattet,
     presumed,
     stay,
     told,
-    without,
 )
+from klappt.law.grounds import REVIEWED, not_flag
 from klappt.law.model import AccessRule, Citation, Grade
 
 _rule = partial(AccessRule, offers=("bab_ausbildung",), reviewed=REVIEWED, page="bab")
-_OWN_HOME = without("lives_with_parents")
+_OWN_HOME = not_flag("lives_with_parents")
 _NEED = Because("no_need", presumed("livelihood_need"))
 _TRANSITION = told("bab_transition")
 

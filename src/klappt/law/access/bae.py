@@ -8,7 +8,8 @@ from datetime import date
 from functools import partial
 
 from klappt.kernel.conditions import NEVER, Because, Flag, Known, MonthsHeld, Not, some
-from klappt.law.access_terms import EVERY_DULDUNG, HUMANITARIAN_TITLES, IN_PROCEDURE, REVIEWED
+from klappt.law.access_terms import EVERY_DULDUNG, HUMANITARIAN_TITLES, IN_PROCEDURE
+from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade
 from klappt.law.statuses import GESTATTET, TITLES
 

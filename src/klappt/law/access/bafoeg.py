@@ -7,8 +7,9 @@ Text: https://www.gesetze-im-internet.de/baf_g/__8.html, read 2026-08-19.  Page:
 from datetime import date
 from functools import partial
 
-from klappt.kernel.conditions import Because, Flag, some
-from klappt.law.access_terms import DULDUNG_BASIC, REVIEWED, stay, without
+from klappt.kernel.conditions import Because, Flag, Not, some
+from klappt.law.access_terms import DULDUNG_BASIC, stay
+from klappt.law.grounds import CONVICTED, REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade
 
 _rule = partial(AccessRule, offers=("bafoeg",), until=None, reviewed=REVIEWED, page="bafoeg")
@@ -28,7 +29,7 @@ RULES: tuple[AccessRule, ...] = (
         " threshold.",
         since=date(2016, 1, 1),
         wait=stay(15),
-        when=without("conviction"),
+        when=Because("conviction", Not(CONVICTED)),
         open_question="Der Text schließt die Duldung „light“ nicht aus; ihre Zeit zählt nach unserer"
         " Lesart nicht.",
     ),

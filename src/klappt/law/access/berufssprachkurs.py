@@ -17,11 +17,10 @@ from klappt.law.access_terms import (
     HUMANITARIAN_TITLES,
     IN_PROCEDURE,
     REGISTERED,
-    REVIEWED,
     SIGNED_CONTRACT,
-    language,
     tolerated,
 )
+from klappt.law.grounds import REVIEWED, language
 from klappt.law.model import AccessRule, Citation, Grade
 
 _rule = partial(AccessRule, reviewed=REVIEWED, page="berufssprachkurs")

@@ -16,12 +16,11 @@ from klappt.law.access_terms import (
     COOPERATES,
     HUMANITARIAN_TITLES,
     IN_PROCEDURE,
-    NO_REMOVAL_MEASURES,
     NO_WORK,
-    REVIEWED,
     gestattet,
     stay,
 )
+from klappt.law.grounds import NO_REMOVAL_MEASURES, REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade, Permission
 
 _rule = partial(AccessRule, reviewed=REVIEWED, page="beschaeftigung")

@@ -16,7 +16,6 @@ from klappt.law.access_terms import (
     HUMANITARIAN_TITLES,
     NO_WORK,
     NOT_SAFE_COUNTRY,
-    REVIEWED,
     SCHOOL_DUTY_FULFILLED,
     TRANSITION_EXPECTED,
     gestattet,
@@ -24,6 +23,7 @@ from klappt.law.access_terms import (
     stay,
     tolerated,
 )
+from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade
 
 _rule = partial(AccessRule, offers=("bvb",), grade=Grade.CONDITIONAL, reviewed=REVIEWED, page="bvb")

@@ -8,7 +8,7 @@ Page: docs/law/integrationskurs.md.
 from datetime import date
 from functools import partial
 
-from klappt.kernel.conditions import AgeTo, Because, every, some
+from klappt.kernel.conditions import AgeTo, Because, Flag, every, some
 from klappt.law.access_terms import (
     ALL_STATUSES,
     APPRENTICE,
@@ -18,12 +18,11 @@ from klappt.law.access_terms import (
     IN_PROCEDURE,
     NOT_SAFE_COUNTRY,
     REGISTERED,
-    REVIEWED,
     SCHOOL_DUTY_FULFILLED,
-    Flag,
     gestattet,
     with_fact,
 )
+from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade
 
 _rule = partial(AccessRule, reviewed=REVIEWED, page="integrationskurs")

@@ -8,7 +8,7 @@ read 2026-08-19.  Page: docs/law/wohnen.md.
 from datetime import date
 from functools import partial
 
-from klappt.law.access_terms import REVIEWED
+from klappt.law.grounds import REVIEWED
 from klappt.law.model import Citation, PlaceRule
 
 _rule = partial(PlaceRule, since=None, until=None, reviewed=REVIEWED, page="wohnen")

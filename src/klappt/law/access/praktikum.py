@@ -10,7 +10,8 @@ https://www.gesetze-im-internet.de/beschv_2013/__32.html, read 2026-08-19.  Page
 from datetime import date
 from functools import partial
 
-from klappt.law.access_terms import ALL_STATUSES, DULDUNG_BASIC, IN_PROCEDURE, NO_WORK, REVIEWED
+from klappt.law.access_terms import ALL_STATUSES, DULDUNG_BASIC, IN_PROCEDURE, NO_WORK
+from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade, Permission
 
 _rule = partial(AccessRule, until=None, reviewed=REVIEWED, page="praktikum")

@@ -12,12 +12,11 @@ from klappt.kernel.scales import Scale, parse_level
 from klappt.law.access_terms import (
     ALL_STATUSES,
     LIVES_IN_NRW,
-    REVIEWED,
     SCHOOL_YEAR_OF_18,
     TRAINING_CONTRACT,
     with_fact,
-    without,
 )
+from klappt.law.grounds import REVIEWED, not_flag
 from klappt.law.model import AccessRule, Citation, Grade, Permission
 
 _rule = partial(
@@ -90,7 +89,7 @@ RULES: tuple[AccessRule, ...] = (
             Because("age_below", AgeFrom(16)),
             Because("age_above", AgeTo(25)),
             with_fact("newly_arrived"),
-            without("other_measure_fits"),
+            not_flag("other_measure_fits"),
         ),
         open_question="Ob das Programm 2026 noch läuft, ist nicht geprüft.",
     ),
