@@ -6,11 +6,11 @@ probably does not work as meant; a *hint* says what is not known or not supplied
 
 **Completeness** of an offer is the share of 15 decision-relevant fields that are known, each weighted by its
 basis: published and entered count fully, inferred half, assumed not at all; 0 to 100, rounded.  The fields:
-the area, the statuses (admitted or excluded), language and school (lower or upper limit), stage, age from, age to,
-months of stay, required flags, forbidden flags, the place, the effects, the cost, the runs, and their places.
-An empty admission field is known where `admission_complete` says that there is no such condition, and then rests
-on the basis of that column.  A companion needs no effects.  Runs count by their own basis, on average.
-The total is the mean over all offers.
+the area, the statuses (admitted or excluded), language and school (lower or upper limit), stage, age
+from, age to, months of stay, required flags, forbidden flags, the place, the effects, the cost, the runs,
+and their places. An empty admission field is known where `admission_complete` says that there is no such
+condition, and then rests on the basis of that column.  A companion needs no effects.  Runs count by their
+own basis, on average. The total is the mean over all offers.
 """
 
 from collections import Counter
@@ -62,6 +62,7 @@ _VALUE_COLUMNS: Final = tuple(
 )
 _ATTRIBUTES: Final = {column.name: column.attribute for column in OFFERS.columns}
 _EMPTY: Final[tuple[object, ...]] = (None, frozenset(), ())
+_NAMED: Final = 5  # ids that a message names; all stand in `Finding.ids`
 
 
 class Severity(StrEnum):
@@ -280,7 +281,8 @@ _SHORTAGE_TEXT: Final[Mapping[Shortage, tuple[str, Severity, str]]] = {
 def _shortages(catalogue: Catalogue) -> Iterator[Finding]:
     for (kind, column, what), ids in shortages(catalogue.offers).items():
         code, severity, because = _SHORTAGE_TEXT[kind]
-        text = f"{column}={what} ({', '.join(ids)}): {because}."
+        more = f" und {len(ids) - _NAMED} weitere" if len(ids) > _NAMED else ""
+        text = f"{column}={what} ({', '.join(ids[:_NAMED])}{more}): {because}."
         yield Finding(code, severity, "offers", ids, text)
 
 

@@ -1,11 +1,11 @@
 """
 Conditions that no chain of this catalogue can supply: levels and flags that lead nowhere or only in a circle.
 
-What can be reached is a fixed point: start with no facts, add the effects of every offer whose conditions are met,
-until nothing is added.  Conditions that no other offer supplies at all are taken as brought along, so that what is
-still unreached afterwards waits for itself.  Persons may of course bring any fact along; a shortage only says that
-the alliance cannot help those who do not.
-Cost: offers times rounds; a round adds at least one offer.
+What can be reached is a fixed point: start with no facts, add the effects of every offer whose conditions
+are met, until nothing is added.  Conditions that no other offer supplies at all are taken as brought
+along, so that what is still unreached afterwards waits for itself.  Persons may of course bring any fact
+along; a shortage only says that the alliance cannot help those who do not. Cost: offers times rounds; a
+round adds at least one offer.
 """
 
 from collections.abc import Iterable, Iterator

@@ -150,7 +150,7 @@ def _records(text: str, name: str) -> Iterator[list[str]]:
     records = csv.reader(io.StringIO(text, newline=""), strict=True)
     row = 1
     try:
-        for row, record in enumerate(records, start=1):  # noqa: B007 - the row is told when the next one fails
+        for row, record in enumerate(records, start=1):  # noqa: B007 - told when the next fails
             yield record
     except csv.Error as error:
         found = f"Anführungszeichen oder Umbrüche, die nicht aufgehen ({error})"
@@ -181,7 +181,7 @@ def table_of(records: Iterable[Sequence[str]], name: str) -> Table:
         if len(cells) != len(header):
             mistakes.add(f"{len(cells)} Felder", f"{len(header)} Felder wie in der Kopfzeile", number)
         elif UNPRINTABLE.search("".join(cells)):
-            _tell_unprintable(header, cells, number, mistakes)
+            tell_unprintable(header, cells, number, mistakes)
         else:
             rows.append((number, cells))
     return Table(name, header, tuple(rows), tuple(mistakes.errors))
@@ -208,7 +208,8 @@ def _check_header(header: tuple[str, ...], mistakes: Mistakes) -> None:
         raise InputErrors(tuple(mistakes.errors))
 
 
-def _tell_unprintable(header: tuple[str, ...], cells: tuple[str, ...], row: int, mistakes: Mistakes) -> None:
+def tell_unprintable(header: tuple[str, ...], cells: tuple[str, ...], row: int, mistakes: Mistakes) -> None:
+    """Note the first control character of every cell of a row."""
     for name, cell in zip(header, cells, strict=True):
         found = UNPRINTABLE.search(cell)
         if found:

@@ -1,9 +1,9 @@
 """
 Writing a catalogue as a folder of CSV files or as a workbook.
 
-Both are normal forms: rows by id, sets by name, known columns first, then the others by name.  What was read from a
-written folder is written with the same bytes.  Texts are written as they are: whoever opens a CSV file of
-strangers in a table program should import it as text; workbooks hold nothing but text.
+Both are normal forms: rows by id, sets by name, known columns first, then the others by name.  What was
+read from a written folder is written with the same bytes.  Texts are written as they are: whoever opens a
+CSV file of strangers in a table program should import it as text; workbooks hold nothing but text.
 """
 
 import csv
