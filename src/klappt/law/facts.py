@@ -8,6 +8,7 @@ unknown. `BUNDLES` are named sets of answers that somebody may take as given wit
 
 from klappt.law.fact import Fact
 from klappt.law.facts_access import FACTS as _ACCESS
+from klappt.law.facts_access import NO_EXCLUSIONS as _ACCESS_EXCLUSIONS
 from klappt.law.facts_base import FACTS as _BASE
 from klappt.law.facts_integration import FACTS as _INTEGRATION
 from klappt.law.facts_residence import FACTS as _RESIDENCE
@@ -25,7 +26,6 @@ _NO_EXCLUSIONS: dict[str, bool] = {
     "children_miss_school": False,
     "concrete_removal_measures": False,
     "contract_registered": True,
-    "conviction": False,
     "conviction_above_threshold": False,
     "conviction_intentional": False,
     "deception": False,
@@ -36,6 +36,7 @@ _NO_EXCLUSIONS: dict[str, bool] = {
     "fdgo_commitment": True,
     "fdgo_doubts": False,
     "gross_breach_of_cooperation": False,
+    "identity_late_own_fault": False,
     "integration_course_failed": False,
     "integration_prognosis": True,
     "non_cooperation": False,
@@ -57,7 +58,7 @@ _NO_EXCLUSIONS: dict[str, bool] = {
 # Sets of facts taken as given; the answer repeats their names.  An answer in the profile stands over a
 # bundle.
 BUNDLES: dict[str, dict[str, bool]] = {
-    "no_exclusions": _NO_EXCLUSIONS,
+    "no_exclusions": _NO_EXCLUSIONS | _ACCESS_EXCLUSIONS,
     "identity_ok": {
         "identity_clarified": True,
         "identity_late_own_fault": False,

@@ -36,7 +36,7 @@ _NOT_SAID_TO_BE_LATE: Condition = Not(Known(_LATE_BY_OWN_FAULT, NEVER))
 
 @dataclass(frozen=True)
 class IdentityDeadline:
-    """Until when the identity must be clarified after an entry from `entry_from` to `entry_to`, both included."""
+    """Until when the identity must be clarified after an entry from `entry_from` to `entry_to` (included)."""
 
     entry_from: date | None
     entry_to: date | None
@@ -88,8 +88,10 @@ def _kept(deadline: IdentityDeadline) -> Condition:
 
 def in_time(deadlines: tuple[IdentityDeadline, ...], *others: Condition) -> Condition:
     """Return the condition that the identity is clarified in time, or the deadline counts as kept."""
+    # Where the dates do not tell, a clarified identity without a delay by own fault was clarified in time.
+    told_by_dates = Known(some(*map(_kept, deadlines), *others), every(CLARIFIED, Not(_LATE_BY_OWN_FAULT)))
     without_fault = every(Flag("identity_steps_in_time"), Not(_LATE_BY_OWN_FAULT))
-    return every(_NOT_SAID_TO_BE_LATE, some(*map(_kept, deadlines), *others, without_fault))
+    return every(_NOT_SAID_TO_BE_LATE, some(told_by_dates, without_fault))
 
 
 # § 60c Abs. 7, § 16g Abs. 6, § 60d Abs. 4: regardless of the deadline, in the authority's discretion.

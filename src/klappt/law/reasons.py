@@ -1,6 +1,6 @@
 """The closed vocabulary of reasons for which a legal step is not open, with sentences for people."""
 
-# code: (German, English)
+# By code: German, English.
 REASONS: dict[str, tuple[str, str]] = {
     "age_limit": ("Die Altersgrenze ist erreicht.", "The age limit is reached."),
     "age_too_young": ("Die Person ist zu jung.", "The person is too young."),
