@@ -69,6 +69,11 @@ COLUMNS = (
 )
 
 
+def seeded(seed: int) -> Random:
+    """Return a generator for a seed."""
+    return Random(seed)  # noqa: S311 - test worlds are to be reproducible, not secret
+
+
 def random_world(rng: Random) -> tuple[Person, World]:
     """Return a person and a world; every feature of the engine appears in some of them."""
     horizon = rng.choice((60, 120, 200, 300, 400))
@@ -301,6 +306,8 @@ def _with_relay(rng: Random, world: World) -> World:
         world,
         offers=offers,
         runs=tuple(runs[-10:]),
+        handovers={pair: days for pair, days in world.handovers.items() if offers.keys() >= set(pair)},
+        waivers={pair: names for pair, names in world.waivers.items() if offers.keys() >= set(pair)},
         max_steps=max(world.max_steps, 2),
         horizon_days=max(world.horizon_days, rng.choice((60, 200))),
     )

@@ -1,0 +1,26 @@
+"""The fast engine gives the answers of the reference engine on random small worlds, steps and criteria."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.chains.conftest import worlds
+from tests.chains.worlds import random_world, seeded
+
+from klappt.chains import reference
+
+
+@pytest.fixture(scope="module")
+def fast() -> Any:
+    return pytest.importorskip("klappt.chains.search", exc_type=ModuleNotFoundError)
+
+
+@settings(max_examples=worlds(300), deadline=None)
+@given(st.integers(0, 10**9))
+def test_fast_is_reference(fast: Any, seed: int) -> None:
+    person, world = random_world(seeded(seed))
+    expected, found = reference.search(person, world), fast.search(person, world)
+
+    assert {chain.criteria for chain in found} == {chain.criteria for chain in expected}
+    assert [chain.steps for chain in found] == [chain.steps for chain in expected]
