@@ -230,9 +230,9 @@ def _wait_of(rule: ResolvedRule, person: Profile, on: date) -> int:
     if rule.wait is None:
         return 0
     ways = list(_ways(rule.waited, person, on))
-    if any(truth == Truth.UNKNOWN for truth, _ in ways):
-        return rule.wait.months
-    return min((months for truth, months in ways if truth == Truth.YES), default=rule.wait.months)
+    sure = min((months for truth, months in ways if truth == Truth.YES), default=rule.wait.months)
+    perhaps_less = any(truth == Truth.UNKNOWN and months < sure for truth, months in ways)
+    return rule.wait.months if perhaps_less else sure
 
 
 def _ways(waited: Condition, person: Profile, on: date) -> Iterator[tuple[Truth, int]]:

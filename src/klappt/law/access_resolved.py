@@ -74,6 +74,12 @@ def status_columns(profile: Profile, on: date) -> tuple[tuple[str, Truth], ...]:
     return tuple((column, truth) for column, truth in judged if truth != Truth.NO)
 
 
+def _both(first: Condition, second: Condition) -> Condition:
+    if ALWAYS in (first, second):
+        return second if first == ALWAYS else first
+    return every(first, second)
+
+
 @dataclass(frozen=True)
 class ResolvedRule:
     """One rule for one type of offer and one access status, on the days from `since` up to before `until`."""
@@ -124,7 +130,7 @@ def _plain(rule: AccessRule, offer: str, status: str) -> ResolvedRule:
         rule_id=rule.id,
         offer=offer,
         column=status,
-        guard=every(guard(status), rule.among),
+        guard=_both(guard(status), rule.among),
         among=rule.among,
         since=rule.since,
         until=rule.until,
@@ -152,10 +158,10 @@ def _overlap(a: Period, b: Period) -> Period | None:
 def _taken_over(taking: ResolvedRule, target: ResolvedRule, days: Period) -> ResolvedRule:
     """Return the target's rule under the taking rule's id, permission and own conditions."""
     own_word = taking.code == Grade.CONDITIONAL and target.researched and not target.closed
-    among = every(target.among, taking.among)
+    among = _both(target.among, taking.among)
     return replace(
         taking,
-        guard=every(guard(taking.column), among),
+        guard=_both(guard(taking.column), among),
         among=among,
         since=days.start,
         until=days.end,
@@ -186,11 +192,11 @@ def _take_over(taking: ResolvedRule, targets: tuple[ResolvedRule, ...], offer: s
 
 def _but_for(rule: ResolvedRule, changes: list[ResolvedRule]) -> ResolvedRule:
     """Return the rule for those only whom no "same" rule of its cell is made for."""
-    others = [Not(same.among) for same in changes if same.column == rule.column]
-    if not others:
-        return rule
-    among = every(rule.among, *others)
-    return replace(rule, among=among, guard=every(guard(rule.column), among))
+    among = rule.among
+    for same in changes:
+        if same.column == rule.column:
+            among = _both(among, Not(same.among))
+    return replace(rule, among=among, guard=_both(guard(rule.column), among))
 
 
 @cache

@@ -49,6 +49,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Pflichten im Asylverfahren wurden wiederholt oder erheblich verletzt.",
         "Duties in the asylum procedure were breached seriously or repeatedly.",
     ),
+    "entered_after_july_2019": (
+        "Die Altfallregel gilt nur bei Einreise vor August 2019.",
+        "The rule for earlier arrivals needs entry before August 2019.",
+    ),
     "german_enough_for_regular_class": (
         "Das Deutsch reicht für eine Regelklasse.",
         "German is good enough for a regular class.",
@@ -94,6 +98,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "not_in_training_or_eq": (
         "Es läuft weder eine betriebliche Ausbildung noch eine EQ.",
         "Neither in-company training nor an EQ is running.",
+    ),
+    "not_near_labour_market": (
+        "Es fehlt die Nähe zum Arbeitsmarkt: Meldung, Arbeit, Ausbildung oder Kinderbetreuung.",
+        "A link to the labour market is missing: registration, work, training or childcare.",
     ),
     "not_registered_job_seeking": (
         "Die Person ist nicht bei der Agentur für Arbeit gemeldet.",
