@@ -18,7 +18,9 @@ NO, UNKNOWN, YES = 0, 1, 2
 class WorldTables(NamedTuple):
     """Everything that is the same for all people; see `world.py` for how each table is filled."""
 
-    size: Ints  # offers, runs, horizon, max_steps, interface_days, legal steps, base ordinal, any odd upper limit
+    # offers, runs, horizon, max_steps, interface_days, legal steps, base ordinal, any odd upper limit,
+    # days by which a gap may hide a level from a limit
+    size: Ints
     # offers
     o_partner: Ints
     o_hours: Ints

@@ -12,19 +12,20 @@ NOT_TOLD = 4 * UNKNOWN + UNCLEAR
 @kernel
 def may_file(T: WorldTables, P: PersonTables, W: Work, gates: int, day: int) -> int:
     """Judge whether the status of a day allows an application (rule 5)."""
-    open_gates = 0
-    closed = 0
+    best = NO
+    worst = YES
+    sure = False
     for gate in range(T.gs_from[gates], T.gs_from[gates + 1]):
-        if T.g_start[gate] <= day < T.g_end[gate]:
-            guard = judged(T, P, W, W.usable, T.g_guard[gate], day)
-            if guard != NO:
-                closed += T.g_closed[gate]
-                open_gates += 1 - T.g_closed[gate]
-            if guard == YES:
-                break
-    if closed == 0:
-        return YES if open_gates > 0 else UNKNOWN
-    return UNKNOWN if open_gates > 0 else NO
+        if sure or not T.g_start[gate] <= day < T.g_end[gate]:
+            continue
+        guard = judged(T, P, W, W.usable, T.g_guard[gate], day)
+        if guard != NO:
+            answer = NO if T.g_closed[gate] else (YES if T.g_researched[gate] else UNKNOWN)
+            best, worst = max(best, answer), min(worst, answer)
+        sure = guard == YES
+    if not sure:
+        best, worst = max(best, UNKNOWN), min(worst, UNKNOWN)
+    return best if best == worst else UNKNOWN
 
 
 @kernel
@@ -68,18 +69,16 @@ def access(T: WorldTables, P: PersonTables, W: Work, gates: int, day: int) -> in
     best = NO
     worst = YES
     certainty = NO
-    found = 0
+    sure = False
     for gate in range(T.gs_from[gates], T.gs_from[gates + 1]):
-        if not T.g_start[gate] <= day < T.g_end[gate]:
+        if sure or not T.g_start[gate] <= day < T.g_end[gate]:
             continue
         guard = judged(T, P, W, W.usable, T.g_guard[gate], day)
         if guard != NO:
             answer = through(T, P, W, gates, gate, day)
             best, worst = max(best, answer), min(worst, answer)
             certainty = max(certainty, T.g_certainty[gate])
-            found += 1
-        if guard == YES:
-            break
-    if found == 0 or best != worst or best == UNKNOWN:
+        sure = guard == YES
+    if not sure or best != worst or best == UNKNOWN:
         return NOT_TOLD
     return 4 * best + certainty

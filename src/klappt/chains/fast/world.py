@@ -88,6 +88,8 @@ def compile_world(world: World) -> FastWorld:
         len(world.legal_steps),
         world.as_of.toordinal(),
         int(any(_odd_limit(a, codes) for offer in offers for a in offer.admission)),
+        # A gate or further condition that closes with more looks at what is usable: a gap may still hide it.
+        world.interface_days + 1 if _hidden_limit(parts) else 0,
     ]
     parts["p_start"] = codes.start
     for place, name in enumerate(("n_op", "n_a", "n_b", "n_c")):
@@ -98,6 +100,11 @@ def compile_world(world: World) -> FastWorld:
 def _possible(run: Run, world: World, number: dict[str, int]) -> bool:
     inside = world.as_of <= run.start < run.end <= world.horizon
     return inside and run.places != 0 and run.offer in number
+
+
+def _hidden_limit(parts: dict[str, Any]) -> bool:
+    levels = any(level != FAR for table in ("gs_low", "x_low") for level in parts[table])
+    return levels or any(mask for table in ("gs_low_flags", "x_low_flags") for mask in parts[table])
 
 
 def _odd_limit(admission: Admission, codes: Codes) -> bool:
@@ -239,8 +246,6 @@ def _run_tables(
         "r_rank": [rank[run.id] for run in runs],
         "r_weeks": [started_weeks(run.start, run.end) for run in runs],
         "r_twin": [int(loaded[i] and last[run.start, run.end] > i) for i, run in enumerate(runs)],
-            int(bool(run) and last[run.start, run.end] > i) for i, run in enumerate(loads) if run or True
-        ],
     }
 
 

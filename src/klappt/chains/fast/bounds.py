@@ -1,0 +1,159 @@
+"""
+Kernels that tell what a label can reach at best, so that labels no answer can come from are left.
+
+Steps and kilometres to the goal's levels are the cheapest way through the grid of level states when gaps, dates,
+flags, law and load are forgotten; the goal day cannot lie before the next run that gives a missing part.
+"""
+
+from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
+from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.labels import handovers
+from klappt.chains.fast.plan import Plan
+
+LANGUAGES, SCHOOLS, STAGES = 7, 6, 6
+PARTS = 3
+
+
+@kernel
+def state_number(language: int, school: int, stage: int) -> int:
+    """Return the place of a level state in the grid."""
+    return (language * SCHOOLS + school) * STAGES + stage
+
+
+@kernel
+def ways_to_go(T: WorldTables, P: PersonTables, N: Plan) -> None:
+    """Fill the least steps and kilometres from every level state to the goal's levels."""
+    for language in range(LANGUAGES - 1, P.low[0] - 1, -1):
+        for school in range(SCHOOLS - 1, P.low[1] - 1, -1):
+            for stage in range(STAGES - 1, P.low[2] - 1, -1):
+                here = state_number(language, school, stage)
+                done = language >= P.goal_level[0] and school >= P.goal_level[1] and stage >= P.goal_level[2]
+                N.to_go[2 * here] = 0 if done else FAR
+                N.to_go[2 * here + 1] = 0 if done else FAR
+                if not done:
+                    best_way(T, P, N, here, language, school, stage)
+
+
+@kernel
+def best_way(
+    T: WorldTables, P: PersonTables, N: Plan, here: int, language: int, school: int, stage: int
+) -> None:
+    """Fill the least steps and kilometres from one level state."""
+    for offer in range(len(N.useful)):
+        if N.useful[offer] and enough(T, P, offer, language, school, stage):
+            there = state_number(
+                max(language, gained(T, offer, 0)),
+                max(school, gained(T, offer, 1)),
+                max(stage, gained(T, offer, 2)),
+            )
+            if there != here and N.to_go[2 * there] < FAR:
+                steps = N.to_go[2 * there] + (0 if T.o_companion[offer] else 1)
+                ways = N.to_go[2 * there + 1] + cheapest(T, P, N, offer)
+                N.to_go[2 * here] = min(N.to_go[2 * here], steps)
+                N.to_go[2 * here + 1] = min(N.to_go[2 * here + 1], ways)
+
+
+@kernel
+def gained(T: WorldTables, offer: int, scale: int) -> int:
+    """Return the level an offer gives in the end."""
+    return max(T.o_start_level[3 * offer + scale], T.o_end_level[3 * offer + scale])
+
+
+@kernel
+def enough(T: WorldTables, P: PersonTables, offer: int, language: int, school: int, stage: int) -> bool:
+    """Test if levels may do for an offer; an offer that a link can open is taken as open."""
+    if T.w_into[offer] < T.w_into[offer + 1]:
+        return True
+    row = 3 * offer
+    return (
+        max(language, P.high[0]) >= T.o_min[row]
+        and max(school, P.high[1]) >= T.o_min[row + 1]
+        and max(stage, P.high[2]) >= T.o_min[row + 2]
+    )
+
+
+@kernel
+def cheapest(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> int:
+    """Return the fewest kilometres of any open run of an offer."""
+    if not T.o_load[offer] or P.km[offer] == 0:
+        return 0
+    weeks = FAR
+    for i in range(T.o_runs[offer], T.o_runs[offer + 1]):
+        if N.open_run[T.run_of[i]]:
+            weeks = min(weeks, T.r_weeks[T.run_of[i]])
+    return P.km[offer] * weeks if weeks < FAR else 0
+
+
+@kernel
+def next_givers(T: WorldTables, P: PersonTables, N: Plan) -> None:
+    """Fill, for each part of the goal and each run, the earliest day a run from there on can give the part."""
+    runs = len(T.r_offer)
+    for part in range(PARTS):
+        row = part * (runs + 1)
+        N.reach[row + runs] = FAR
+        for run in range(runs - 1, -1, -1):
+            N.reach[row + run] = min(N.reach[row + run + 1], given(T, P, N, part, run))
+
+
+@kernel
+def given(T: WorldTables, P: PersonTables, N: Plan, part: int, run: int) -> int:
+    """Return the day on which a run gives a level of the goal, FAR if it does not."""
+    offer = T.r_offer[run]
+    if not N.useful[offer] or not N.open_run[run]:
+        return FAR
+    if T.o_start_level[3 * offer + part] >= P.goal_level[part]:
+        return T.r_start[run]
+    return T.r_end[run] if T.o_end_level[3 * offer + part] >= P.goal_level[part] else FAR
+
+
+@kernel
+def least_goal_day(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int, after: int) -> int:
+    """Return a day before which no continuation with runs after `after` reaches the goal."""
+    day = L.start[label]
+    for part in range(PARTS):
+        if P.goal_level[part] > L.level[3 * label + part]:
+            day = max(day, N.reach[part * (len(T.r_offer) + 1) + after])
+    return day
+
+
+@kernel
+def hopeless(
+    T: WorldTables, P: PersonTables, N: Plan, L: Labels, found: Ints, count: int, label: int, after: int
+) -> bool:
+    """Test if every continuation of a label is too long, too late, or beaten by an answer found already."""
+    here = state_number(L.level[3 * label], L.level[3 * label + 1], L.level[3 * label + 2])
+    steps = L.count[label] + N.to_go[2 * here]
+    if steps > T.size[3]:
+        return True
+    day = least_goal_day(T, P, N, L, label, after)
+    if day > T.size[2]:
+        return True
+    travel = L.travel[label] + N.to_go[2 * here + 1]
+    return beaten(L, found, count, day, handovers(L, label), L.certainty[label], travel, steps)
+
+
+@kernel
+def beaten(
+    L: Labels, found: Ints, count: int, day: int, turns: int, certainty: int, travel: int, steps: int
+) -> bool:
+    """Test if an answer found already is no worse than these bounds, and better in one or with fewer steps than needed."""
+    for i in range(count):
+        one = found[i]
+        if (
+            L.goal[one] <= day
+            and handovers(L, one) <= turns
+            and L.certainty[one] <= certainty
+            and L.travel[one] <= travel
+        ):
+            equal = (
+                L.goal[one] == day
+                and handovers(L, one) == turns
+                and L.certainty[one] == certainty
+                and L.travel[one] == travel
+            )
+            if not equal or L.count[one] < steps:
+                return True
+    return False
+
+
+__all__ = ["NONE"]

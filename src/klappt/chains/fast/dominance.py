@@ -1,0 +1,300 @@
+"""
+Kernels that tell whether one label is at least as good as another, whatever comes after them.
+
+X dominates Y if X has begun no later, is no worse in steps, certainty, kilometres and changes of partner, has
+everything Y has for every later step no later, leaves as much room in the week, and if nothing is lost by X having
+more or earlier (`windows`).  A step that X has already and a continuation of Y would take can be left out of it:
+X has what it gives no later, as later runs of its offer do not end earlier (`o_fifo`).
+"""
+
+from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
+from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.labels import (
+    WAY,
+    flag_day,
+    handovers,
+    level_day,
+    partner_cost,
+    stands_before,
+)
+from klappt.chains.fast.plan import Plan
+from klappt.chains.fast.windows import FLAGS, flag_harm, level_harm, status_harm
+
+
+@kernel
+def dominates(
+    T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int, one: Ints, two: Ints
+) -> bool:
+    """Test if label `x` is at least as good as label `y` for every continuation."""
+    if (
+        L.count[x] > L.count[y]
+        or L.certainty[x] > L.certainty[y]
+        or L.travel[x] > L.travel[y]
+        or L.legal[x] != L.legal[y]
+        or handovers(L, x) > handovers(L, y)
+    ):
+        return False
+    for i in range(3):
+        if L.level[3 * x + i] < min(L.level[3 * y + i], N.need[i]):
+            return False
+    if (L.flags[y] & ~L.flags[x] & N.need[3]) != 0:
+        return False
+    return (
+        no_more_changes(T, L, x, y)
+        and same_history(T, N, L, x, y)
+        and leaves_room(L, x, y)
+        and has_all(T, P, N, L, x, y)
+        and loses_nothing(T, P, N, L, x, y)
+        and (L.count[x] < L.count[y] or stands_before(T, L, x, y, one, two) <= 0)
+    )
+
+
+@kernel
+def no_more_changes(T: WorldTables, L: Labels, x: int, y: int) -> bool:
+    """Test if `x` never has more changes of partner, whoever comes next."""
+    hx, hy = WAY * x, WAY * y
+    for i in range(2):
+        partner = L.turn[hy + 2 * i + 1]
+        if partner != NONE and partner_cost(L, hx, partner) > partner_cost(L, hy, partner):
+            return False
+    if L.turn[hy + 1] == NONE and L.turn[hx + 1] != NONE:
+        return False
+    step = y
+    while step > 0 and L.start[step] == L.start[y]:
+        run = L.step[step]
+        if run >= 0 and T.r_twin[run]:
+            # A later step equal in start and end may still come before the last one of `y`.
+            return handovers(L, x) + 1 <= min(L.turn[hy + 4], L.turn[hy + 6])
+        step = L.parent[step]
+    return True
+
+
+@kernel
+def same_history(T: WorldTables, N: Plan, L: Labels, x: int, y: int) -> bool:
+    """Test if both have taken the same legal steps, those of `x` no later and without loss by being earlier."""
+    a, b = L.history[x], L.history[y]
+    while a != 0 and b != 0 and a != b:
+        if L.step[a] != L.step[b] or L.end[a] > L.end[b]:
+            return False
+        if status_harm(T, N, -2 - L.step[a], L.end[a], L.end[b]):
+            return False
+        a, b = L.history[L.parent[a]], L.history[L.parent[b]]
+    return a == b
+
+
+@kernel
+def leaves_room(L: Labels, x: int, y: int) -> bool:
+    """Test if the load of `x` is at no time from the start of `y` greater than the load of `y`."""
+    if not lighter(L, x, y, L.start[y]):
+        return False
+    for i in range(2):
+        end = L.loads[4 * y + 2 * i]
+        if end > L.start[y] and not lighter(L, x, y, end):
+            return False
+    return True
+
+
+@kernel
+def lighter(L: Labels, x: int, y: int, day: int) -> bool:
+    """Test if the load of `x` on a day is not greater than the load of `y`."""
+    count = hours = 0
+    for i in range(2):
+        if L.loads[4 * x + 2 * i] > day:
+            count += 1
+            hours += L.loads[4 * x + 2 * i + 1]
+        if L.loads[4 * y + 2 * i] > day:
+            count -= 1
+            hours -= L.loads[4 * y + 2 * i + 1]
+    return count <= 0 and hours <= 0
+
+
+@kernel
+def is_step_of(L: Labels, label: int, step: int) -> bool:
+    """Test if a label is part of a journey; labels are numbered in the order of their making."""
+    while label > step:
+        label = L.parent[label]
+    return label == step
+
+
+@kernel
+def has_all(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int) -> bool:
+    """Test if whatever a step of `y` gives that may matter, `x` has no later for every step to come."""
+    label = y
+    while label > 0:
+        run = L.step[label]
+        if run >= 0 and not is_step_of(L, x, label):
+            offer = T.r_offer[run]
+            if T.w_out[offer] and not has_same(T, L, x, offer, L.end[label]):
+                return False
+            for i in range(3):
+                start = min(T.o_start_level[3 * offer + i], N.need[i])
+                if start > P.low[i] and not has_level(T, L, x, y, label, 1, i, start):
+                    return False
+                end = min(T.o_end_level[3 * offer + i], N.need[i])
+                if end > max(start, P.low[i]) and not has_level(T, L, x, y, label, 0, i, end):
+                    return False
+            if not has_flags(T, P, N, L, x, y, label):
+                return False
+        label = L.parent[label]
+    return True
+
+
+@kernel
+def has_same(T: WorldTables, L: Labels, x: int, offer: int, end: int) -> bool:
+    """Test if a journey has a step of an offer that ends by a day."""
+    while x > 0:
+        if L.step[x] >= 0 and T.r_offer[L.step[x]] == offer and L.end[x] <= end:
+            return True
+        x = L.parent[x]
+    return False
+
+
+@kernel
+def serves(T: WorldTables, L: Labels, step: int, at_start: int, y: int, other: int, other_start: int) -> bool:
+    """Test if an effect at start or end of `step` can be used wherever and no later than one of `other`."""
+    day = L.start[step] + 1 if at_start else L.end[step]
+    other_day = L.start[other] + 1 if other_start else L.end[other]
+    # From the start of `y` on everything counts that has passed even the longest gap.
+    if day + T.size[4] <= max(L.start[y], other_day):
+        return True
+    same = T.o_class[T.r_offer[L.step[step]]] == T.o_class[T.r_offer[L.step[other]]]
+    # With a gap an effect at the start counts from the start itself, without one from the day after.
+    return same and day <= other_day - (1 if other_start and not at_start else 0)
+
+
+@kernel
+def has_level(
+    T: WorldTables, L: Labels, x: int, y: int, other: int, other_start: int, scale: int, level: int
+) -> bool:
+    """Test if `x` has a level no later than step `other` of `y` gives it."""
+    while x > 0:
+        if L.step[x] >= 0:
+            place = 3 * T.r_offer[L.step[x]] + scale
+            if T.o_start_level[place] >= level and serves(T, L, x, 1, y, other, other_start):
+                return True
+            if T.o_end_level[place] >= level and serves(T, L, x, 0, y, other, other_start):
+                return True
+        x = L.parent[x]
+    return False
+
+
+@kernel
+def has_flags(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int, label: int) -> bool:
+    """Test if `x` has the flags that a step of `y` gives no later than that step gives them."""
+    offer = T.r_offer[L.step[label]]
+    wanted = N.need[3] & ~P.flags[0]
+    first = T.o_start_flags[offer] & wanted
+    then = T.o_end_flags[offer] & wanted & ~first
+    return flags_served(T, L, x, y, label, 1, first) and flags_served(T, L, x, y, label, 0, then)
+
+
+@kernel
+def flags_served(
+    T: WorldTables, L: Labels, x: int, y: int, other: int, other_start: int, wanted: int
+) -> bool:
+    """Test if the steps of `x` give all wanted flags in time."""
+    while x > 0 and wanted != 0:
+        if L.step[x] >= 0:
+            offer = T.r_offer[L.step[x]]
+            if serves(T, L, x, 1, y, other, other_start):
+                wanted &= ~T.o_start_flags[offer]
+            if serves(T, L, x, 0, y, other, other_start):
+                wanted &= ~T.o_end_flags[offer]
+        x = L.parent[x]
+    return wanted == 0
+
+
+@kernel
+def loses_nothing(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int) -> bool:
+    """Test if no continuation of `y` is closed or worsened by what `x` has more or earlier."""
+    label = x
+    while label > 0:
+        run = L.step[label]
+        if run >= 0 and not is_step_of(L, y, label):
+            offer = T.r_offer[run]
+            if not T.o_fifo[offer] and not T.o_repeatable[offer]:
+                return False
+            for i in range(3):
+                if early_level(T, P, N, L, y, i, T.o_start_level[3 * offer + i], L.start[label] + 1):
+                    return False
+                if early_level(T, P, N, L, y, i, T.o_end_level[3 * offer + i], L.end[label]):
+                    return False
+            if early_flags(T, P, N, L, y, T.o_start_flags[offer], L.start[label] + 1):
+                return False
+            if early_flags(T, P, N, L, y, T.o_end_flags[offer], L.end[label]):
+                return False
+        label = L.parent[label]
+    return N.sensitive[4] == 0 or keeps_legal(T, P, N, L, x, y)
+
+
+@kernel
+def early_level(
+    T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int, scale: int, level: int, day: int
+) -> bool:
+    """Test if having a level from a day on may close a run that `y` can still take."""
+    if level <= P.low[scale] or (level < N.sensitive[scale] and not T.size[7]):
+        return False
+    until = level_day(T, P, L, y, scale, level)
+    return level_harm(T, N, scale, level, max(day, L.start[y]), until + T.size[8])
+
+
+@kernel
+def early_flags(T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int, flags: int, day: int) -> bool:
+    """Test if having flags from a day on may close a run that `y` can still take."""
+    flags &= ~P.flags[0]
+    if not T.size[7]:
+        flags &= N.sensitive[3]
+    for bit in range(FLAGS):
+        if (flags >> bit) & 1:
+            until = flag_day(T, P, L, y, bit) + T.size[8]
+            if flag_harm(T, N, bit, max(day, L.start[y]), until):
+                return True
+    return False
+
+
+@kernel
+def keeps_legal(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int) -> bool:
+    """
+    Test if every legal step still to come may start with `x` as with `y`, or earlier without loss.
+
+    With loss possible, the levels and flags it looks at must be the same at the same time (or both past), and no
+    step may have begun since `x` that `y` could use to delay it.
+    """
+    for legal in range(len(N.live)):
+        if N.live[legal] and not (L.legal[y] >> T.l_key[legal]) & 1:
+            first = L.start[x] + T.l_days[legal]
+            if status_harm(T, N, legal, first, L.start[y] + T.l_days[legal]):
+                return False
+            if status_harm(T, N, legal, first, FAR) and not same_for(T, P, L, legal, x, y):
+                return False
+    return True
+
+
+@kernel
+def same_for(T: WorldTables, P: PersonTables, L: Labels, legal: int, x: int, y: int) -> bool:
+    """Test if both have what a legal step looks at on the same day, or have had it before."""
+    for i in range(3):
+        for level in range(1, T.l_level[3 * legal + i] + 1):
+            a, b = level_day(T, P, L, x, i, level), level_day(T, P, L, y, i, level)
+            if a != b and max(a, b) > L.start[y]:
+                return False
+    flags = T.l_flags[legal] & ~P.flags[0]
+    for bit in range(FLAGS):
+        if (flags >> bit) & 1:
+            a, b = flag_day(T, P, L, x, bit), flag_day(T, P, L, y, bit)
+            if a != b and max(a, b) > L.start[y]:
+                return False
+    return subset(T, L, x, y)
+
+
+@kernel
+def subset(T: WorldTables, L: Labels, x: int, y: int) -> bool:
+    """Test if every offer that `x` has used was used by `y` too."""
+    while x > 0:
+        if L.step[x] >= 0 and not is_step_of(L, y, x) and not has_same(T, L, y, T.r_offer[L.step[x]], FAR):
+            return False
+        x = L.parent[x]
+    return True
+
+
+__all__ = ["FAR"]

@@ -1,0 +1,316 @@
+"""
+The search: labels in the order of starts, each extended by whatever may come next (docs/algorithms/search.md).
+
+Multi-criteria label setting on a timetable, as in Delling, Pajor, Werneck, Round-Based Public Transit Routing
+(ALENEX 2012, McRAPTOR) and Dibbelt et al., Connection Scan Algorithm (JEA 2018): runs are scanned once by start, a
+label that another one dominates is dropped, and a label that no answer can come from is left.
+Cost: runs x labels that survive; the labels kept by the criteria decide, in the worst case exponentially many.
+"""
+
+from typing import NamedTuple
+
+from klappt.chains.fast.arrays import FAR, NO, NONE, YES, Ints, Labels, PersonTables, WorldTables
+from klappt.chains.fast.bounds import beaten, gained, hopeless, next_givers, state_number, ways_to_go
+from klappt.chains.fast.dominance import dominates
+from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.labels import (
+    find_goal,
+    first_label,
+    handovers,
+    inherit,
+    stands_before,
+    take_legal,
+    take_run,
+)
+from klappt.chains.fast.law import UNCLEAR, access
+from klappt.chains.fast.legal import start_days
+from klappt.chains.fast.plan import Plan, prepare
+from klappt.chains.fast.steps import (
+    extra_truth,
+    fits,
+    legal_certainty,
+    legal_hurdles,
+    levels_truth,
+    status_truth,
+    tell_spells,
+    tell_state,
+)
+from klappt.chains.fast.truth import Work
+from klappt.chains.fast.windows import count_windows
+
+SURE = 4 * YES
+
+
+class Places(NamedTuple):
+    """Where labels wait and stay during a search."""
+
+    waiting_run: Ints  # by run: first label that waits there
+    waiting_day: Ints  # by day: first label with a legal step
+    next_run: Ints  # by offer: place in `run_of` of the next run
+    bag: Ints  # labels kept
+    found: Ints  # answers kept
+    numbers: Ints  # labels made, labels in the bag, answers, capacity
+    one: Ints
+    two: Ints
+    possible: Ints
+
+
+@kernel
+def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> bool:
+    """Fill the answers of one person; returns False if there were more labels than places."""
+    prepare(T, P, W, N, S.possible)
+    count_windows(T, P, N)
+    ways_to_go(T, P, N)
+    next_givers(T, P, N)
+    for offer in range(len(N.useful)):
+        S.next_run[offer] = T.o_runs[offer]
+    first_label(P, L)
+    S.numbers[0] = 1
+    tell_spells(T, P, W, L, 0)
+    find_goal(T, P, W, L, 0)
+    keep(T, P, W, N, L, S, 0, 0)
+    run = 0
+    for day in range(T.size[2] + 1):
+        while run < len(T.r_offer) and T.r_start[run] == day:
+            S.next_run[T.r_offer[run]] += 1
+            settle(T, P, W, N, L, S, S.waiting_run[run], run + 1, day)
+            run += 1
+        while S.waiting_day[day] != NONE:
+            label = S.waiting_day[day]
+            S.waiting_day[day] = NONE
+            settle(T, P, W, N, L, S, label, run, day)
+        if S.numbers[0] >= S.numbers[3]:
+            return False
+    return True
+
+
+@kernel
+def settle(
+    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int, day: int
+) -> None:
+    """Finish the labels of one list and keep those that nothing beats."""
+    while label != NONE:
+        following = L.waiting[label]
+        inherit(L, label, L.parent[label], L.step[label], L.certainty[label])
+        if L.step[label] >= 0:
+            take_run(T, P, L, label)
+        else:
+            take_legal(T, L, label, day)
+        keep(T, P, W, N, L, S, label, after)
+        label = following
+
+
+@kernel
+def keep(
+    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int
+) -> None:
+    """Keep a label unless it is too late, hopeless or dominated; note its answer and extend it."""
+    tell_spells(T, P, W, L, label)
+    find_goal(T, P, W, L, label)
+    if L.start[label] > L.goal[label]:
+        return
+    if label > 0 and hopeless(T, P, N, L, S.found, S.numbers[2], label, after) and L.goal[label] == FAR:
+        return
+    for i in range(S.numbers[1]):
+        if dominates(T, P, N, L, S.bag[i], label, S.one, S.two):
+            return
+    S.bag[S.numbers[1]] = label
+    S.numbers[1] += 1
+    if L.goal[label] < FAR:
+        note_answer(T, L, S, label)
+    if not hopeless(T, P, N, L, S.found, S.numbers[2], label, after):
+        extend(T, P, W, N, L, S, label, after)
+
+
+@kernel
+def note_answer(T: WorldTables, L: Labels, S: Places, label: int) -> None:
+    """Put a journey that reaches the goal among the answers, unless one is better; drop those it beats."""
+    count = 0
+    for i in range(S.numbers[2]):
+        other = S.found[i]
+        if no_worse(L, other, label):
+            if not no_worse(L, label, other) or stands_before(T, L, other, label, S.one, S.two) <= 0:
+                return  # none before it was dropped: what it beats, `other` would beat
+        elif no_worse(L, label, other):
+            continue
+        if not (no_worse(L, other, label) and no_worse(L, label, other)):
+            S.found[count] = other
+            count += 1
+    S.found[count] = label
+    S.numbers[2] = count + 1
+
+
+@kernel
+def no_worse(L: Labels, a: int, b: int) -> bool:
+    """Test if an answer is at least as good as another in every criterion."""
+    return (
+        L.goal[a] <= L.goal[b]
+        and handovers(L, a) <= handovers(L, b)
+        and L.certainty[a] <= L.certainty[b]
+        and L.travel[a] <= L.travel[b]
+    )
+
+
+@kernel
+def extend(
+    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int
+) -> None:
+    """Let every step that may come next wait at its run or day."""
+    full = L.count[label] >= T.size[3]
+    for offer in range(len(N.useful)):
+        if N.useful[offer] and not (full and not T.o_companion[offer]) and not used(T, L, label, offer):
+            if within_reach(T, P, L, label, offer):
+                extend_by(T, P, W, N, L, S, label, offer)
+    if not full:
+        for legal in range(len(N.live)):
+            if N.live[legal] and not (L.legal[label] >> T.l_key[legal]) & 1:
+                extend_legal(T, P, W, N, L, S, label, legal)
+
+
+@kernel
+def used(T: WorldTables, L: Labels, label: int, offer: int) -> bool:
+    """Test if a journey has used an offer that may be used only once."""
+    if T.o_repeatable[offer]:
+        return False
+    while label > 0:
+        if L.step[label] >= 0 and T.r_offer[L.step[label]] == offer:
+            return True
+        label = L.parent[label]
+    return False
+
+
+@kernel
+def within_reach(T: WorldTables, P: PersonTables, L: Labels, label: int, offer: int) -> bool:
+    """Test if what has begun can ever do for an offer; one that a link can open is always looked at."""
+    if T.w_into[offer] < T.w_into[offer + 1]:
+        return True
+    for i in range(3):
+        if max(L.level[3 * label + i], P.high[i]) < T.o_min[3 * offer + i]:
+            return False
+    return (T.o_requires[offer] & ~L.flags[label] & P.flags[1]) == 0
+
+
+@kernel
+def extend_by(
+    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, offer: int
+) -> None:
+    """Let the runs of one offer wait that may come next and are not beaten by an earlier run of it."""
+    plain = nothing_to_lose(T, N, offer)
+    certainty, weeks = FAR, FAR
+    for place in range(S.next_run[offer], T.o_runs[offer + 1]):
+        run = T.run_of[place]
+        if T.r_start[run] > L.goal[label]:
+            break
+        far = T.r_weeks[run] if T.o_load[offer] and P.km[offer] > 0 else 0
+        if not N.open_run[run] or (plain and certainty <= L.certainty[label] and weeks <= far):
+            continue
+        if not fits(P, T, L, label, offer, T.r_start[run]) or lost(T, P, N, L, S, label, run):
+            continue
+        answer = admitted(T, P, W, N, L, label, run)
+        if answer >= 0 and not (plain and certainty <= max(answer, L.certainty[label]) and weeks <= far):
+            if plain and weeks >= far:
+                certainty, weeks = max(answer, L.certainty[label]), far
+            wait(L, S, S.waiting_run, run, label, run, answer)
+
+
+@kernel
+def nothing_to_lose(T: WorldTables, N: Plan, offer: int) -> bool:
+    """Test if an earlier run of an offer is never worse than a later one, kilometres and certainty apart."""
+    if N.sensitive[4] or not T.o_fifo[offer] or T.size[7]:
+        return False
+    for i in range(3):
+        if gained(T, offer, i) >= N.sensitive[i]:
+            return False
+    return ((T.o_start_flags[offer] | T.o_end_flags[offer]) & N.sensitive[3]) == 0
+
+
+@kernel
+def lost(T: WorldTables, P: PersonTables, N: Plan, L: Labels, S: Places, label: int, run: int) -> bool:
+    """Test if a run leads only to journeys that an answer found already beats."""
+    offer = T.r_offer[run]
+    there = state_number(
+        max(L.level[3 * label], gained(T, offer, 0)),
+        max(L.level[3 * label + 1], gained(T, offer, 1)),
+        max(L.level[3 * label + 2], gained(T, offer, 2)),
+    )
+    if N.to_go[2 * there] >= FAR:
+        return True
+    steps = L.count[label] + (0 if T.o_companion[offer] else 1) + N.to_go[2 * there]
+    travel = L.travel[label] + N.to_go[2 * there + 1]
+    if T.o_load[offer]:
+        travel += P.km[offer] * T.r_weeks[run]
+    return steps > T.size[3] or beaten(
+        L, S.found, S.numbers[2], T.r_start[run], handovers(L, label), L.certainty[label], travel, steps
+    )
+
+
+@kernel
+def admitted(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, label: int, run: int) -> int:
+    """Return the certainty with which a run may be the next step, NONE if it is closed."""
+    offer, day = T.r_offer[run], T.r_start[run]
+    waived = tell_state(T, P, W, L, label, offer, day)
+    truth = levels_truth(T, W, offer, waived)
+    if truth != NO:
+        truth = min(truth, status_truth(T, W, offer, waived, day))
+    if truth != NO:
+        truth = min(truth, extra_truth(T, P, W, offer, waived, day))
+    if truth == NO:
+        return NONE
+    law = law_answer(T, P, W, N, L, label, run)
+    if law < 4:
+        return NONE
+    if truth == YES and law >= SURE and T.o_complete[offer]:
+        return law - SURE
+    return UNCLEAR
+
+
+@kernel
+def law_answer(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, label: int, run: int) -> int:
+    """Return what the gates of a run answer; kept for the next label where no step can change it."""
+    gates = T.o_gates[T.r_offer[run]]
+    if gates == NONE:
+        return SURE
+    if L.history[label] != 0 or T.gs_moving[gates]:
+        return access(T, P, W, gates, T.r_start[run])
+    if N.memo[run] == NONE:
+        N.memo[run] = access(T, P, W, gates, T.r_start[run])
+    return N.memo[run]
+
+
+@kernel
+def wait(L: Labels, S: Places, places: Ints, place: int, parent: int, step: int, certainty: int) -> None:
+    """Let a new label wait at a run or day until its turn comes."""
+    label = S.numbers[0]
+    if label >= S.numbers[3]:
+        return
+    S.numbers[0] = label + 1
+    L.parent[label] = parent
+    L.step[label] = step
+    L.certainty[label] = certainty
+    L.waiting[label] = places[place]
+    places[place] = label
+
+
+@kernel
+def extend_legal(
+    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, legal: int
+) -> None:
+    """Let a legal step wait on the days on which it may start."""
+    count = start_days(T, P, W, L, label, legal, S.one)
+    for i in range(count):
+        day = S.one[i]
+        if day > L.goal[label] or not in_order(T, L, label, legal, day):
+            continue
+        tell_state(T, P, W, L, label, NONE, day)
+        hurdles = legal_hurdles(T, P, W, legal, day)
+        certainty = legal_certainty(T, P, W, legal, hurdles, day)
+        wait(L, S, S.waiting_day, day, label, -2 - legal, certainty)
+
+
+@kernel
+def in_order(T: WorldTables, L: Labels, label: int, legal: int, day: int) -> bool:
+    """Test if a legal step comes after the label in the one order of steps: by end, then id, on the same day."""
+    if L.step[label] > NONE or label == 0 or L.start[label] != day:
+        return True
+    end = day + T.l_days[legal]
+    return L.end[label] < end or (L.end[label] == end and L.rank[label] < T.l_rank[legal])

@@ -1,0 +1,125 @@
+"""
+Kernels that count, by day, the runs for which having something earlier can be worse.
+
+With these counts one subtraction tells whether anything is lost when one journey has a level, a flag or a status
+some days before another one; where nothing is lost, earlier is at least as good.
+"""
+
+from klappt.chains.fast.arrays import FAR, NONE, Ints, PersonTables, WorldTables
+from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.plan import LEVELS, Plan, status_matters
+
+FLAGS = 62
+
+
+@kernel
+def count_windows(T: WorldTables, P: PersonTables, N: Plan) -> None:
+    """Fill the counts of runs that a level, a flag or a change of status may close."""
+    days = T.size[2] + 2
+    for i in range(3):
+        N.sensitive[i] = FAR
+    N.sensitive[3] = 0
+    for run in range(len(T.r_offer)):
+        offer = T.r_offer[run]
+        if N.useful[offer] and N.open_run[run]:
+            day = T.r_start[run] + 1
+            for scale in range(3):
+                low = lowest(T, offer, scale)
+                if low < LEVELS:
+                    N.sensitive[scale] = min(N.sensitive[scale], low)
+                    N.limit[(scale * LEVELS + max(low, 0)) * days + day] += 1
+            flags = closing_flags(T, offer)
+            N.sensitive[3] |= flags
+            for bit in range(FLAGS):
+                if (flags >> bit) & 1:
+                    N.flag_limit[bit * days + day] += 1
+            for legal in range(len(N.live)):
+                if N.live[legal] and status_matters(T, legal, offer, -1):
+                    N.harm[legal * days + day] += 1
+    add_up(T, N, days)
+
+
+@kernel
+def lowest(T: WorldTables, offer: int, scale: int) -> int:
+    """Return the lowest level that may close an offer, FAR if none does."""
+    low = FAR
+    if T.o_column[10 * offer + 3 + scale]:
+        low = T.o_max[3 * offer + scale] + 1
+    for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
+        low = min(low, T.x_low[3 * x + scale])
+    if T.o_gates[offer] != NONE:
+        low = min(low, T.gs_low[3 * T.o_gates[offer] + scale])
+    return low
+
+
+@kernel
+def closing_flags(T: WorldTables, offer: int) -> int:
+    """Return the flags that may close an offer."""
+    flags = T.o_forbids[offer]
+    for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
+        flags |= T.x_low_flags[x]
+    if T.o_gates[offer] != NONE:
+        flags |= T.gs_low_flags[T.o_gates[offer]]
+    return flags
+
+
+@kernel
+def add_up(T: WorldTables, N: Plan, days: int) -> None:
+    """Turn counts of a day into counts before a day, and add the limits of lower levels to higher ones."""
+    for scale in range(3):
+        if N.sensitive[scale] < FAR:
+            for level in range(LEVELS):
+                row = (scale * LEVELS + level) * days
+                for day in range(days):
+                    if level > 0:
+                        N.limit[row + day] += N.limit[row - days + day]
+            for level in range(LEVELS):
+                running_sum(N.limit, (scale * LEVELS + level) * days, days)
+    for bit in range(FLAGS):
+        if (N.sensitive[3] >> bit) & 1:
+            running_sum(N.flag_limit, bit * days, days)
+    for legal in range(len(N.live)):
+        if N.live[legal]:
+            running_sum(N.harm, legal * days, days)
+
+
+@kernel
+def running_sum(table: Ints, first: int, count: int) -> None:
+    """Replace counts by their running sum."""
+    for i in range(first + 1, first + count):
+        table[i] += table[i - 1]
+
+
+@kernel
+def counted(table: Ints, row: int, days: int, start: int, end: int) -> int:
+    """Return the runs that start in a half-open window of days."""
+    start, end = max(start, 0), min(end, days - 1)
+    if start >= end:
+        return 0
+    return table[row * days + end] - table[row * days + start]
+
+
+@kernel
+def level_harm(T: WorldTables, N: Plan, scale: int, level: int, start: int, end: int) -> bool:
+    """Test if having a level already from `start` instead of `end` may close a run."""
+    if T.size[7]:
+        return start < end
+    if level < N.sensitive[scale]:
+        return False
+    return counted(N.limit, scale * LEVELS + level, T.size[2] + 2, start, end) > 0
+
+
+@kernel
+def flag_harm(T: WorldTables, N: Plan, bit: int, start: int, end: int) -> bool:
+    """Test if having a flag already from `start` instead of `end` may close a run."""
+    if T.size[7]:
+        return start < end
+    return (N.sensitive[3] >> bit) & 1 == 1 and counted(N.flag_limit, bit, T.size[2] + 2, start, end) > 0
+
+
+@kernel
+def status_harm(T: WorldTables, N: Plan, legal: int, start: int, end: int) -> bool:
+    """Test if having a new status already from `start` instead of `end` may close or worsen a run."""
+    if start >= end:
+        return False
+    return N.strict[legal] == 1 or counted(N.harm, legal, T.size[2] + 2, start, end) > 0
