@@ -22,7 +22,7 @@ def spells(text: str) -> tuple[Spell, ...]:
 
 
 def person(residence: str, *, yes: str = "", no: str = "", assume: str = "", **facts: str | int) -> Profile:
-    """Return a profile; `yes`, `no` and `assume` are words with blanks between, facts go by the vocabulary."""
+    """Return a profile; `yes`, `no`, `assume` are words with blanks, facts go by the vocabulary."""
     flags: dict[str, bool] = {}
     for bundle in assume.split():
         flags |= BUNDLES[bundle]
@@ -61,7 +61,7 @@ class RuleCase:
     questions: tuple[str, ...] | None = None
 
 
-def line(
+def line(  # noqa: PLR0917 - a table reads best by position
     id: str,  # noqa: A002
     source: str,
     step: str,

@@ -43,12 +43,14 @@ GRANDFATHERED: Condition = some(
 
 _REJECTED = every(Flag("asylum_rejected"), Not(APPLIED_EARLY))
 _WITHDRAWN = every(Flag("asylum_withdrawn"), Not(APPLIED_EARLY), Not(Flag("withdrawn_after_counselling")))
+# A known day of application says by itself that there was one.
+_NEVER_APPLIED = Known(Not(DateTo("asylum_application", date.max)), Flag("asylum_never_applied"))
 _NOT_IN_THE_CHILDS_INTEREST = Not(Flag("asylum_waived_for_child_welfare"))
 # § 104 Abs. 16: for work permitted until the end of 2019 the older wording goes on.
 _WITHOUT_REJECTION = every(
     Not(Flag("work_permitted_before_2020")),
     _NOT_IN_THE_CHILDS_INTEREST,
-    some(_WITHDRAWN, Flag("asylum_never_applied")),
+    some(_WITHDRAWN, _NEVER_APPLIED),
 )
 _SAFE_COUNTRY_GROUND: Condition = some(
     every(Within(None, WIDER_SINCE), SAFE_COUNTRY, _REJECTED),
