@@ -13,7 +13,8 @@ from klappt.law.registry import access_rules
 
 ON = date(2026, 11, 21)
 TABLE = Path(__file__).parent / "data" / f"access_matrix_{ON}.csv"
-# People from safe countries are presumed not to stay (§ 39a S. 2 SGB III), so this one closes without questions.
+# People from safe countries are presumed not to stay (§ 39a S. 2 SGB III), so this one closes without
+# questions.
 CLOSED_BY_PRESUMPTION = {("massnahme_45_sgb3", "gestattung_safe_country")}
 
 

@@ -1,4 +1,7 @@
-"""Published cases and rows of advice bodies that say something about access; and those that cannot be asked here."""
+"""
+Published cases and rows of advice bodies that say something about access; and those that cannot be asked
+here.
+"""
 
 from tests.law.access.people import Row, who
 
@@ -379,7 +382,8 @@ CASES: tuple[Row, ...] = (
         who("duldung_60a@2012-01-01"),
         "A-BVB-5",
     ),
-    # The published row speaks of BAB in general; in-company training had 15 months (A-BAB-4), so six years do too.
+    # The published row speaks of BAB in general; in-company training had 15 months (A-BAB-4), so six years
+    # do too.
     Row(
         "R-33 BAB with a Duldung, six years",
         WELCOME,
@@ -393,10 +397,11 @@ CASES: tuple[Row, ...] = (
 )
 
 # What the published list expects elsewhere, or what no fact of a profile can say.
+_STEPS = "C-01 C-03 C-05 C-07 C-09 C-11 C-13 C-27 C-29 R-17 R-19 R-35".split()
 NOT_ASKED_HERE: dict[str, str] = {
-    **dict.fromkeys(("C-01", "C-03", "C-05", "C-07", "C-09", "C-11", "C-13", "C-27", "C-29", "R-17", "R-19", "R-35"), "expects a legal step, not access"),
+    **dict.fromkeys(_STEPS, "expects a legal step, not access"),
     "C-19": "the case states no expectation: a permission year by year is no rule of the law base",
-    "R-31 old admission": "an admission issued before the stop stays valid; no fact of a profile tells of one",
+    "R-31 old admission": "an admission from before the stop stays valid; no fact of a profile tells of one",
     "R-03 within school training": "the permission may be dispensable; nobody says when",
 }
 PUBLISHED = (
