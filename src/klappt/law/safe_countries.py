@@ -102,7 +102,9 @@ SAFE_COUNTRY: Condition = Known(Flag("safe_country"), _national_of_listed(ANNEX_
 # The same and the list of the Union: the work ban with a Duldung.
 SAFE_COUNTRY_WITH_EU_LIST: Condition = Known(Flag("safe_country"), _national_of_listed(ANNEX_II, EU_LIST))
 
-APPLIED_EARLY: Condition = DateTo("asylum_application", LAST_EARLY_APPLICATION)
+_APPLIED = DateTo("asylum_application", LAST_EARLY_APPLICATION)
+# Nobody applies before entering: where the application's day is not told, a later entry settles it.
+APPLIED_EARLY: Condition = Known(_APPLIED, every(DateTo("entry", LAST_EARLY_APPLICATION), _APPLIED))
 
 # § 87d AsylG: who had applied before the states were listed keeps access to work in the procedure.
 _GEORGIA_MOLDOVA_APPLIED: Condition = every(

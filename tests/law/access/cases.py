@@ -397,7 +397,7 @@ CASES: tuple[Row, ...] = (
 )
 
 # What the published list expects elsewhere, or what no fact of a profile can say.
-_STEPS = "C-01 C-03 C-05 C-07 C-09 C-11 C-13 C-27 C-29 R-17 R-19 R-35".split()
+_STEPS = ["C-01", "C-03", "C-05", "C-07", "C-09", "C-11", "C-13", "C-27", "C-29", "R-17", "R-19", "R-35"]
 NOT_ASKED_HERE: dict[str, str] = {
     **dict.fromkeys(_STEPS, "expects a legal step, not access"),
     "C-19": "the case states no expectation: a permission year by year is no rule of the law base",
