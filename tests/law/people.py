@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from types import ModuleType
 
 import pytest
 
@@ -74,6 +73,7 @@ def line(  # noqa: PLR0917 - a table reads best by position
     questions: str | None = None,
 ) -> RuleCase:
     """Return a case with days and facts written as text."""
+    assert len(source) > 8, f"{id}: no rule test without its source"
     return RuleCase(
         id=id,
         source=source,
@@ -109,8 +109,3 @@ def check(case: RuleCase) -> None:
 def seen(answer: StepAnswer) -> tuple[str, tuple[str, ...]]:
     """Return verdict and reason codes of an answer."""
     return answer.verdict, tuple(reason.code for reason in answer.reasons)
-
-
-def cases_of(module: ModuleType) -> list[RuleCase]:
-    """Return the table of a test module."""
-    return list(getattr(module, "CASES", []))

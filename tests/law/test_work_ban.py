@@ -16,6 +16,7 @@ P60A6 = "§ 60a Abs. 6 AufenthG (Stände 2018-03-29, 2021-04-30, 2026-07-29)"
 P104 = "§ 104 Abs. 16, 18 AufenthG (Stand 2026-08-03)"
 P61 = "§ 61 Abs. 2 S. 4 AsylG, § 87d AsylG"
 CLEAN = "entry_for_benefits self_caused_obstacle"
+NOT_EXCUSED = "withdrawn_after_counselling asylum_waived_for_child_welfare work_permitted_before_2020"
 
 
 def refused(
@@ -36,9 +37,9 @@ BANS = [
     ("Albanian, applied in August 2015", P60A6, refused("AL", "2015-08-31"), "2021-01-01", NO),
     ("Albanian, applied in September 2015", P60A6, refused("AL", "2015-09-01"), "2021-01-01", YES),
     ("withdrawn, old law", P60A6, refused("AL", yes="asylum_withdrawn", no="asylum_rejected"), "2019-12-31",
-    NO), ("withdrawn, since 2020", P60A6, refused("AL", yes="asylum_withdrawn",
-     no="asylum_rejected withdrawn_after_counselling asylum_waived_for_child_welfare work_permitted_before_2020"),
-     "2020-01-01", YES),
+     NO),
+    ("withdrawn, since 2020", P60A6, refused("AL", yes="asylum_withdrawn",
+     no=f"asylum_rejected {NOT_EXCUSED}"), "2020-01-01", YES),
     ("withdrawn after counselling", P60A6, refused("AL", yes="asylum_withdrawn withdrawn_after_counselling",
      no="asylum_rejected asylum_never_applied"), "2021-01-01", NO),
     ("withdrawn, work permitted before 2020", P104,
