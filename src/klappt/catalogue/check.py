@@ -269,7 +269,7 @@ def _lonely_partners(catalogue: Catalogue) -> Iterator[Finding]:
 
 _SHORTAGE_TEXT: Final[Mapping[Shortage, tuple[str, Severity, str]]] = {
     Shortage.NOBODY: ("unsupplied", Severity.HINT, "kein Angebot führt dorthin; das muss man mitbringen"),
-    Shortage.ITSELF: ("self_supplied", Severity.WARNING, "nur das Angebot selbst führt dorthin"),
+    Shortage.ITSELF: ("self_supplied", Severity.WARNING, "nur wer es schon verlangt, gibt es"),
     Shortage.CIRCLE: (
         "cyclic",
         Severity.WARNING,

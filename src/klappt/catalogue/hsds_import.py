@@ -33,6 +33,8 @@ Cells = dict[str, str]
 def services_in(document: object, file: str) -> tuple[list[Any], tuple[str, ...]]:
     """Return the services of a document, and a note if it is one page of several; raises InputErrors."""
     match document:
+        case [] | {"contents": []}:
+            raise one_error(file, "keine services", "mindestens einen service")
         case {"contents": list(services)}:
             pages = document.get("total_pages") if isinstance(document, dict) else None
             more = isinstance(pages, int) and pages > 1
@@ -190,6 +192,8 @@ def _foreign_offer(
         tables.notes.append(
             f"{quoted(clean(service['name']))}: Angebotsart unbekannt, {FALLBACK_TYPE} eingesetzt."
         )
+    if service.get("status", "active") != "active":
+        tables.notes.append(f"{quoted(clean(service['name']))} ist dort nicht als aktiv geführt.")
     tables.lost.update(
         name for name, value in service.items() if name not in _USED and value not in (None, "", [])
     )

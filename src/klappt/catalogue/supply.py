@@ -23,8 +23,8 @@ _SCALES: Final = (("language", Scale.LANGUAGE), ("school", Scale.SCHOOL), ("stag
 class Shortage(Enum):
     """Why a condition is never supplied."""
 
-    NOBODY = "nobody"  # no offer gives it
-    ITSELF = "itself"  # only the offer that asks for it gives it
+    NOBODY = "nobody"  # no offer leads there
+    ITSELF = "itself"  # only offers that ask for it give it
     CIRCLE = "circle"  # those who give it wait for each other
 
 
@@ -49,9 +49,10 @@ def effects(offer: OfferRow) -> Iterator[Fact]:
             yield "flags", flag
 
 
-def gives(offer: OfferRow, fact: Fact) -> bool:
-    """Test if an effect of the offer fulfils a condition."""
-    return any(_fulfils(effect, fact) for effect in effects(offer))
+def leads_to(offer: OfferRow, fact: Fact) -> bool:
+    """Test if the offer gives a fact to people without it: an effect fulfils it, no condition asks for it."""
+    given = any(_fulfils(effect, fact) for effect in effects(offer))
+    return given and not any(_fulfils(asked, fact) for asked in conditions(offer))
 
 
 def _fulfils(effect: Fact, wanted: Fact) -> bool:
@@ -75,10 +76,10 @@ def shortages(offers: Iterable[OfferRow]) -> dict[tuple[Shortage, str, str], tup
     for offer in rows:
         supplied = []
         for fact in conditions(offer):
-            if any(other is not offer and gives(other, fact) for other in rows):
+            if any(leads_to(other, fact) for other in rows):
                 supplied.append(fact)
             else:
-                reason = Shortage.ITSELF if gives(offer, fact) else Shortage.NOBODY
+                reason = Shortage.ITSELF if fact in effects(offer) else Shortage.NOBODY
                 found.setdefault((reason, *_named(fact)), []).append(offer.offer_id)
         open_conditions[offer.offer_id] = supplied
     for offer_id, fact in _unreached(rows, open_conditions):
