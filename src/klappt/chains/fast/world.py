@@ -6,7 +6,6 @@ Cost: linear in offers, runs and distinct conditions; 60 offers with 700 runs ta
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +17,7 @@ from klappt.chains.model import Admission, Effect, Offer, Run, World
 from klappt.kernel.conditions import AtLeast, AtMost, Condition, Flag, Not, StatusIn, leaves
 
 COLUMNS_OF_AN_OFFER = 10
+MASKS = ("o_requires", "o_forbids", "o_statuses", "o_excluded")
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,6 @@ class FastWorld:
     offers: tuple[Offer, ...]
     tables: WorldTables
     kilometres: dict[str, list[int]]  # by home, filled as people come
-
-    @cached_property
-    def arrays(self) -> WorldTables:
-        """Return the tables as arrays of int64, for the compiled kernels."""
-        import numpy as np  # noqa: PLC0415 - only where numba runs
-
-        return WorldTables(*(np.array(table, dtype=np.int64) for table in self.tables))
 
 
 def _granted(world: World) -> dict[str, int]:
@@ -90,6 +83,7 @@ def compile_world(world: World) -> FastWorld:
         int(any(_odd_limit(a, codes) for offer in offers for a in offer.admission)),
         # A gate or further condition that closes with more looks at what is usable: a gap may still hide it.
         world.interface_days + 1 if _hidden_limit(parts) else 0,
+        len(codes.flags),
     ]
     parts["p_start"] = codes.start
     for place, name in enumerate(("n_op", "n_a", "n_b", "n_c")):
@@ -136,7 +130,7 @@ class _OfferRow:
 
     def __init__(self) -> None:
         self.level = {"o_min": [0, 0, 0], "o_max": [NONE] * 3}
-        self.mask = {"o_requires": 0, "o_forbids": 0, "o_statuses": NONE, "o_excluded": 0}
+        self.mask = dict.fromkeys(MASKS, 0)
         self.column = [0] * COLUMNS_OF_AN_OFFER
         self.extra: list[Admission] = []
 
@@ -177,14 +171,10 @@ def _offer_tables(offers: Sequence[Offer], codes: Codes, columns: dict[str, int]
             "o_column": [bit for row in rows for bit in row.column],
         }
         | {name: [v for row in rows for v in row.level[name]] for name in ("o_min", "o_max")}
-        | {name: [row.mask[name] for row in rows] for name in rows[0].mask if rows}
-        | (_NO_MASKS if not rows else {})
+        | {name: [row.mask[name] for row in rows] for name in (rows[0].mask if rows else ())}
         | _extra_tables(rows, codes, columns)
         | _effect_tables(offers, codes)
     )
-
-
-_NO_MASKS: dict[str, Any] = {"o_requires": [], "o_forbids": [], "o_statuses": [], "o_excluded": []}
 
 
 def _numbered(words: Sequence[str]) -> list[int]:
