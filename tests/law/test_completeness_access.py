@@ -10,8 +10,7 @@ from klappt.kernel.conditions import ALWAYS, All, AnyOf, Because, Condition, Kno
 from klappt.law.access_answer import ask_access, law_list
 from klappt.law.access_resolved import ResolvedRule, named_parts, offer_types, rules_for
 from klappt.law.access_terms import ALL_STATUSES
-from klappt.law.facts import BUNDLES, FACTS
-from klappt.law.facts_access import NO_EXCLUSIONS
+from klappt.law.facts import FACTS
 from klappt.law.model import CLOSING, AccessRule, Grade, PlaceRule
 from klappt.law.reasons import REASONS as REASONS_OF_STEPS
 from klappt.law.reasons_access import REASONS
@@ -142,11 +141,6 @@ def test_closing_words_close_and_only_they() -> None:
         CLOSING | {Grade.SAME, Grade.SAME_AS}
     ) == set()
     assert [rule.rule_id for rule in rules if rule.closed and rule.conditions and not rule.via] == []
-
-
-def test_the_bundle_takes_the_hindrances_of_access_as_absent() -> None:
-    assert NO_EXCLUSIONS.items() <= BUNDLES["no_exclusions"].items()
-    assert set(NO_EXCLUSIONS) <= set(FACTS)
 
 
 @pytest.mark.parametrize("on", [FIRST, date(2026, 6, 11), date(2026, 6, 12), LAST], ids=str)

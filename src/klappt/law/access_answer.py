@@ -210,8 +210,10 @@ def _judged(base: AccessAnswer, rule: ResolvedRule, person: Profile, on: date) -
 
 # ---------------------------------------------------------------- reasons
 def _reason(code: str, part: Condition, rule: ResolvedRule, person: Profile, on: date) -> AccessReason:
-    has, needs = has_and_needs(tuple(leaves(part)), person, on)
-    if code == WAIT and rule.wait:
+    waits = code == WAIT and rule.wait is not None
+    told = [leaf for leaf in leaves(part) if not waits or isinstance(leaf, MonthsHeld | MonthsSince)]
+    has, needs = has_and_needs(tuple(told), person, on)
+    if waits:
         needs = f"{_wait_of(rule, person, on)} Monate"
     day = opening_day(part, person, on)
     opens = day if day and day in rule.valid else None  # a later wording may ask for something else

@@ -1,10 +1,11 @@
 """
-What several rules of access say in the same words: groups of statuses, waiting times, grounds with reason
-codes.
+What several rules of access say in the same words: groups of statuses, waiting times, grounds with reasons.
 
-Three habits.  A hindrance that closes (a work ban, measures of removal) is asked for and can be taken as
-absent with `assume: [no_exclusions]`.  A need that somebody shows by applying (`presumed`) holds until
-somebody says no. An override in the person's favour (`told`) holds only once somebody has told it.
+Three ways to treat what nobody has told.  A condition of a rule (a level, an age, registration, a work ban)
+is unknown and asked for.  What a rule knows as an exception (`told`, `unless_told`: measures of removal, an
+accelerated procedure, another state, a conviction, a court order) counts once somebody tells of it, so that
+nobody is asked for every rare case.  A need that somebody shows by applying (`presumed`) holds until
+somebody says no.
 """
 
 from datetime import date, timedelta
@@ -29,7 +30,6 @@ from klappt.kernel.conditions import (
     some,
 )
 from klappt.kernel.scales import Scale, parse_level
-from klappt.law.grounds import not_flag
 from klappt.law.safe_countries import SAFE_COUNTRY
 from klappt.law.statuses import DULDUNG, GESTATTET, STAY
 from klappt.law.work_ban import NO_WORK_BAN
@@ -98,6 +98,11 @@ def told(flag: str) -> Condition:
     return Known(Flag(flag), NEVER)
 
 
+def unless_told(flag: str) -> Condition:
+    """Return the absence of an exception, under its name as reason; the exception counts once told."""
+    return Because(flag, Not(told(flag)))
+
+
 def presumed(flag: str) -> Condition:
     """Return a need that somebody shows by applying: it holds until somebody says no."""
     return Known(Flag(flag), ALWAYS)
@@ -157,7 +162,8 @@ NOT_REJECTED_AS_UNFOUNDED: Condition = Because(
     "rejected_manifestly_unfounded",
     some(Not(told("rejected_manifestly_unfounded")), told("suspensive_effect_ordered")),
 )
-COOPERATES: Condition = every(not_flag("cooperation_breach"), not_flag("accelerated_procedure"))
+COOPERATES: Condition = every(unless_told("cooperation_breach"), unless_told("accelerated_procedure"))
+NO_REMOVAL_MEASURES: Condition = unless_told("concrete_removal_measures")
 
 # The work ban for statuses that have no column of their own for it (§ 60a Abs. 6 speaks of every Duldung).
 BAN_WITHOUT_COLUMN = (

@@ -8,7 +8,6 @@ unknown. `BUNDLES` are named sets of answers that somebody may take as given wit
 
 from klappt.law.fact import Fact
 from klappt.law.facts_access import FACTS as _ACCESS
-from klappt.law.facts_access import NO_EXCLUSIONS as _ACCESS_EXCLUSIONS
 from klappt.law.facts_base import FACTS as _BASE
 from klappt.law.facts_integration import FACTS as _INTEGRATION
 from klappt.law.facts_residence import FACTS as _RESIDENCE
@@ -58,7 +57,7 @@ _NO_EXCLUSIONS: dict[str, bool] = {
 # Sets of facts taken as given; the answer repeats their names.  An answer in the profile stands over a
 # bundle.
 BUNDLES: dict[str, dict[str, bool]] = {
-    "no_exclusions": _NO_EXCLUSIONS | _ACCESS_EXCLUSIONS,
+    "no_exclusions": _NO_EXCLUSIONS,
     "identity_ok": {
         "identity_clarified": True,
         "identity_late_own_fault": False,

@@ -177,13 +177,3 @@ FACTS: tuple[Fact, ...] = (
         "Is the place in a district without priority check?",
     ),
 )
-
-# What `assume: [no_exclusions]` takes as absent, beside the grounds of the residence rules.
-NO_EXCLUSIONS: dict[str, bool] = {
-    "accelerated_procedure": False,
-    "cooperation_breach": False,
-    "dublin_procedure": False,
-    "other_measure_fits": False,
-    "protection_elsewhere": False,
-    "rejected_manifestly_unfounded": False,
-}

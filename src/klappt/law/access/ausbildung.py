@@ -16,6 +16,7 @@ from klappt.law.access_terms import (
     COOPERATES,
     DULDUNG_BASIC,
     HUMANITARIAN_TITLES,
+    NO_REMOVAL_MEASURES,
     NO_WORK,
     NOT_REJECTED_AS_UNFOUNDED,
     NOT_SAFE_COUNTRY,
@@ -27,7 +28,7 @@ from klappt.law.access_terms import (
     told,
     tolerated,
 )
-from klappt.law.grounds import NO_REMOVAL_MEASURES, REVIEWED
+from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade, Permission
 
 _rule = partial(AccessRule, offers=("betriebliche_ausbildung",), reviewed=REVIEWED, page="ausbildung")
@@ -47,7 +48,7 @@ LONG_PROCEDURE = every(
     NOT_REJECTED_AS_UNFOUNDED,
 )
 # § 61 Abs. 1 S. 3 AsylG: six months instead of three where another state is asked or has granted protection.
-_NO_OTHER_STATE = none(Flag("dublin_procedure"), Flag("protection_elsewhere"))
+_NO_OTHER_STATE = none(told("dublin_procedure"), told("protection_elsewhere"))
 # § 61 Abs. 1 S. 7 AsylG: three months instead of six; S. 9: none after a permission during the procedure.
 _SHORT_IN_CENTRE = some(Flag("passport"), Flag("training_duldung_conditions_met"))
 _PERMITTED_BEFORE = told("work_permitted_in_procedure")

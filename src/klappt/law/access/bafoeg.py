@@ -7,7 +7,7 @@ Text: https://www.gesetze-im-internet.de/baf_g/__8.html, read 2026-08-19.  Page:
 from datetime import date
 from functools import partial
 
-from klappt.kernel.conditions import Because, Flag, Not, some
+from klappt.kernel.conditions import NEVER, Because, Flag, Known, Not, some
 from klappt.law.access_terms import DULDUNG_BASIC, stay
 from klappt.law.grounds import CONVICTED, REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade
@@ -16,6 +16,8 @@ _rule = partial(AccessRule, offers=("bafoeg",), until=None, reviewed=REVIEWED, p
 _WORKED_BEFORE = Because(
     "no_earlier_work", some(Flag("worked_five_years"), Flag("parent_worked_three_years"))
 )
+# An exception by case law (BVerwG 5 C 13.13): it counts once somebody has told of a conviction.
+_NOT_CONVICTED = Because("conviction", Not(Known(CONVICTED, NEVER)))
 
 RULES: tuple[AccessRule, ...] = (
     _rule(
@@ -29,7 +31,7 @@ RULES: tuple[AccessRule, ...] = (
         " threshold.",
         since=date(2016, 1, 1),
         wait=stay(15),
-        when=Because("conviction", Not(CONVICTED)),
+        when=_NOT_CONVICTED,
         open_question="Der Text schließt die Duldung „light“ nicht aus; ihre Zeit zählt nach unserer"
         " Lesart nicht.",
     ),

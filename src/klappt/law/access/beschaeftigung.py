@@ -16,11 +16,12 @@ from klappt.law.access_terms import (
     COOPERATES,
     HUMANITARIAN_TITLES,
     IN_PROCEDURE,
+    NO_REMOVAL_MEASURES,
     NO_WORK,
     gestattet,
     stay,
 )
-from klappt.law.grounds import NO_REMOVAL_MEASURES, REVIEWED
+from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade, Permission
 
 _rule = partial(AccessRule, reviewed=REVIEWED, page="beschaeftigung")
