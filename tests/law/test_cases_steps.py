@@ -2,7 +2,8 @@
 Published cases of the law base that concern changes of status: the decision, asked again.
 
 A fact that the publication does not tell is left unknown, unless the decision itself presupposes it;
-`told` says which facts were read into the case.  What cannot be expressed stands in `NOT_EXPRESSED` with the reason.
+`told` says which facts were read into the case.  What cannot be expressed stands in
+`NOT_EXPRESSED` with the reason.
 """
 
 from dataclasses import dataclass

@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 from tests.law.people import person
 
+from klappt.kernel.conditions import judge
 from klappt.kernel.profile import Profile
+from klappt.kernel.truth import Truth
 from klappt.law.model import Grade
 from klappt.law.step import StepReason, UnknownStep, ask_step, nature_code, wordings_of
 
@@ -79,6 +81,42 @@ def test_law_nobody_read_is_no_answer() -> None:
     answer = ask_step("T-25A", Profile(), date(2014, 1, 1))
 
     assert (answer.verdict, [r.code for r in answer.reasons]) == ("unknown", ["not_researched"])
+
+
+def test_a_softened_step_tells_why() -> None:
+    """Source: § 60c Abs. 2 Nr. 3 b, Abs. 7 AufenthG."""
+    who = person(
+        "duldung_60a@2020-01-01",
+        assume="no_exclusions",
+        entry="2018-01-01",
+        stage="contract",
+        identity_clarified_on="2021-01-01",
+        yes="identity_steps_taken",
+        no="identity_steps_in_time",
+    )
+
+    answer = ask_step("T-60C-NEW", who, date(2022, 1, 1))
+
+    assert (answer.verdict, answer.nature, answer.reasons) == ("open", "discretion", ())
+    assert [reason.code for reason in answer.softened] == ["identity_deadline"]
+
+
+def test_the_engine_gets_the_same_shades() -> None:
+    """Source: § 25 Abs. 5 S. 2, § 60c Abs. 7 AufenthG."""
+    claim, hardened = wordings_of("T-60C-NEW")[0], wordings_of("T-25-5")[0]
+    late = person(
+        "duldung_60a@2020-01-01", entry="2018-01-01", no="identity_clarified identity_steps_in_time"
+    )
+
+    base, firmer = claim.grades
+
+    assert (base, hardened.grades[0]) == (Grade.DISCRETIONARY, Grade.DISCRETIONARY)
+    assert firmer is not None
+    assert firmer[1] == Grade.CLAIM
+    assert judge(firmer[0], Profile(), date(2022, 1, 1)) == Truth.YES, "the unknown does not soften"
+    assert judge(firmer[0], late, date(2022, 1, 1)) == Truth.NO
+    assert hardened.grades[1] == (hardened.should_when, Grade.SHOULD)
+    assert wordings_of("T-23A")[0].grades == (Grade.DISCRETIONARY, None)
 
 
 def test_an_id_that_does_not_exist_gets_suggestions() -> None:

@@ -114,7 +114,7 @@ _CHANCE = StatusIn(frozenset({"ae_104c"}))
 HOLDS_CHANCE: Condition = _CHANCE
 # § 25a Abs. 6, § 25b Abs. 8: as a rule with clear identity; after all reasonable steps, in discretion.
 CHANCE_IDENTITY: Condition = Because("identity_unclear", some(Not(_CHANCE), CLARIFIED, STEPS_TAKEN))
-CHANCE_IDENTITY_FIRM: Condition = some(Not(_CHANCE), CLARIFIED)
+CHANCE_IDENTITY_FIRM: Condition = Because("identity_unclear", some(Not(_CHANCE), CLARIFIED))
 
 
 def stay(months: int) -> Condition:

@@ -1,8 +1,8 @@
 """
-What a rule of law is: dated, cited, explained, and a condition that a profile meets, does not meet or leaves open.
+What a rule of law is: dated, cited, explained, and a condition that a profile meets, fails or leaves open.
 
-Two families.  An `AccessRule` says whether somebody with a residence status may use a type of offer on a day and
-whether the Ausländerbehörde must permit it.  A `StatusStep` leads from one residence status to another.
+Two families.  An `AccessRule` says whether somebody with a residence status may use a type of offer on a
+day and whether the Ausländerbehörde must permit it.  A `StatusStep` leads from one residence status to another.
 Two wordings of a provision are two rules with adjoining validity and, for steps, the same id.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from klappt.kernel.conditions import ALWAYS, Condition, MonthsHeld, MonthsSince
+from klappt.kernel.conditions import ALWAYS, Condition, Known, MonthsHeld, MonthsSince
 from klappt.kernel.days import Period
 
 
@@ -114,11 +114,15 @@ class StatusStep:
 
     @property
     def grades(self) -> tuple[Grade, tuple[Condition, Grade] | None]:
-        """Return the grade that `when` alone gives, and where something holds, the better grade instead."""
+        """
+        Return the grade that `when` alone gives, and where something holds, the better grade instead.
+
+        Only a `firm_when` that surely fails softens a step; while it is unknown, the nature stays.
+        """
         if self.should_when is not None:
             return self.nature, (self.should_when, Grade.SHOULD)
         if self.firm_when is not None:
-            return Grade.DISCRETIONARY, (self.firm_when, self.nature)
+            return Grade.DISCRETIONARY, (Known(self.firm_when, ALWAYS), self.nature)
         return self.nature, None
 
 

@@ -57,6 +57,7 @@ class StepAnswer:
     to_status: str
     citation: str
     reasons: tuple[StepReason, ...] = ()
+    softened: tuple[StepReason, ...] = ()  # why the step is only discretionary for this person
     questions: tuple[str, ...] = ()
     wording: StatusStep | None = None  # the wording that decided; None if none is in force
 
@@ -133,6 +134,7 @@ def _answer(wording: StatusStep, profile: Profile, on: date) -> StepAnswer:
         to_status=wording.to_status,
         citation=wording.cites.text,
         reasons=_reasons(wording, status, profile, on) if truth == Truth.NO else (),
+        softened=_softened(wording, profile, on) if truth != Truth.NO else (),
         questions=_questions(wording, status, profile, on) if truth != Truth.NO else (),
         wording=wording,
     )
@@ -145,6 +147,13 @@ def _nature(wording: StatusStep, profile: Profile, on: date) -> Grade:
     if wording.should_when is not None and judge(wording.should_when, profile, on) == Truth.YES:
         return Grade.SHOULD
     return wording.nature
+
+
+def _softened(wording: StatusStep, profile: Profile, on: date) -> tuple[StepReason, ...]:
+    if wording.firm_when is None:
+        return ()
+    parts = failures(wording.firm_when, profile, on)
+    return tuple(_reason(part, wording, profile, on) for part in parts)
 
 
 def _questions(wording: StatusStep, status: StatusIn, profile: Profile, on: date) -> tuple[str, ...]:

@@ -23,7 +23,13 @@ from klappt.law.grounds import (
 from klappt.law.identity import CURE
 from klappt.law.identity import TRAINING_IDENTITY as IDENTITY_IN_TIME
 from klappt.law.model import Citation, Grade, StatusStep
-from klappt.law.residence.p60c_ausbildungsduldung import CONTINUED, CONTINUED_FROM, NEW, NEW_FROM
+from klappt.law.residence.p60c_ausbildungsduldung import (
+    CONTINUED,
+    CONTINUED_FROM,
+    IDENTITY_FIRM,
+    NEW,
+    NEW_FROM,
+)
 
 SINCE = date(2024, 3, 1)
 
@@ -62,7 +68,7 @@ STEPS: tuple[StatusStep, ...] = (
         until=None,
         reviewed=REVIEWED,
         when=every(NEW, TITLE),
-        firm_when=IDENTITY_IN_TIME,
+        firm_when=IDENTITY_FIRM,
         open_question="Ob ein Wechsel aus einer laufenden Ausbildungsduldung möglich ist, sagt der Text "
         "nicht klar: bei der Ausländerbehörde fragen.",
         page="16g",
@@ -83,7 +89,7 @@ STEPS: tuple[StatusStep, ...] = (
         until=None,
         reviewed=REVIEWED,
         when=every(CONTINUED, TITLE),
-        firm_when=IDENTITY_IN_TIME,
+        firm_when=IDENTITY_FIRM,
         page="16g",
     ),
     StatusStep(

@@ -67,7 +67,9 @@ WHEN_OLD: Condition = every(
     _JUDGED,
 )
 # § 5 Abs. 1 applies, but public money does no harm in school, training or studies; else § 5 Abs. 3 S. 2.
-LIVELIHOOD_OR_EDUCATION: Condition = some(IN_EDUCATION, Flag("livelihood_secured"))
+LIVELIHOOD_OR_EDUCATION: Condition = Because(
+    "livelihood_not_secured", some(IN_EDUCATION, Flag("livelihood_secured"))
+)
 
 STEPS: tuple[StatusStep, ...] = (
     StatusStep(

@@ -40,6 +40,7 @@ NEW_FROM = frozenset(
 # Nr. 1 is for who began as an asylum seeker; after the rejection they may hold an ordinary Duldung already.
 CONTINUED_FROM = frozenset({"gestattung", "duldung_60a", "duldung_60a_ae", "duldung_60a_ermessen"})
 
+IDENTITY_FIRM: Condition = Because("identity_deadline", TRAINING_IDENTITY)
 IDENTITY: Condition = Because("identity_deadline", some(TRAINING_IDENTITY, CURE))
 PERSONAL_GROUNDS: Condition = every(NO_WORK_BAN, NO_EXTREMISM, NOT_CONVICTED, NO_EXPULSION, NO_ABUSE)
 NEW: Condition = every(
@@ -92,7 +93,7 @@ STEPS: tuple[StatusStep, ...] = (
         until=None,
         reviewed=REVIEWED,
         when=NEW,
-        firm_when=TRAINING_IDENTITY,
+        firm_when=IDENTITY_FIRM,
         open_question="Zählt der Tag mit, an dem die Duldung ausgestellt wurde?",
         page="60c",
     ),
@@ -112,7 +113,7 @@ STEPS: tuple[StatusStep, ...] = (
         until=None,
         reviewed=REVIEWED,
         when=CONTINUED,
-        firm_when=TRAINING_IDENTITY,
+        firm_when=IDENTITY_FIRM,
         page="60c",
     ),
     StatusStep(

@@ -99,7 +99,7 @@ STEPS: tuple[StatusStep, ...] = (
         until=None,
         reviewed=REVIEWED,
         when=WHEN,
-        firm_when=EMPLOYMENT_IDENTITY,
+        firm_when=Because("identity_deadline", EMPLOYMENT_IDENTITY),
         page="60d",
     ),
     StatusStep(
@@ -118,7 +118,7 @@ STEPS: tuple[StatusStep, ...] = (
         until=OPENED,
         reviewed=REVIEWED,
         when=WHEN_OLD,
-        firm_when=EMPLOYMENT_IDENTITY_OLD,
+        firm_when=Because("identity_deadline", EMPLOYMENT_IDENTITY_OLD),
         page="60d",
     ),
 )
