@@ -4,15 +4,10 @@ from itertools import pairwise
 
 from klappt.kernel.places import places
 from klappt.kernel.profile import Spell
-from klappt.law.facts import FACTS
+from klappt.law.facts import DERIVED_FACTS, FACTS
 from klappt.law.statuses import DERIVED_FROM
 from klappt.planning.profile_parts import Draft
 
-# What a derived status says beside its base status (law/statuses.py).
-DERIVED_FACTS: dict[str, tuple[str, ...]] = {
-    "gestattung_safe_country": ("safe_country", "late_safe_country_applicant"),
-    "duldung_60a_workban": ("work_ban",),
-}
 # A fact that goes with the status itself and ends with it; where somebody comes from does not end.
 PASSING = frozenset({"work_ban"})
 ALIKE = 0.85

@@ -1,0 +1,35 @@
+"""Open a catalogue with the codes of the law base; the catalogue room itself knows no law."""
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from klappt.catalogue.model import Catalogue
+from klappt.catalogue.read import read_folder, read_workbook
+from klappt.law.access_resolved import offer_types as lawful_types
+from klappt.law.registry import status_steps
+from klappt.law.statuses import DERIVED_FROM, STATUSES
+from klappt.planning.offer_types import offer_types
+
+EXAMPLE = "kreis-unna"
+
+
+def open_catalogue(path: Path) -> Catalogue:
+    """
+    Return the catalogue of a folder with CSV files or of an XLSX workbook, checked against the law base.
+
+    Raises:
+        InputErrors: everything that is wrong with it, with file, row and column.
+    """
+    known = {
+        "known_statuses": frozenset(STATUSES) | DERIVED_FROM.keys(),
+        "known_offer_types": frozenset(offer_types()) | frozenset(lawful_types()),
+        "known_steps": frozenset(step.id for step in status_steps()),
+    }
+    reader = read_workbook if path.suffix.lower() == ".xlsx" else read_folder
+    return reader(path, **known)
+
+
+def example_catalogue(name: str = EXAMPLE) -> Catalogue:
+    """Return a catalogue that comes with klappt; raises InputErrors if there is none of that name."""
+    with as_file(files("klappt.planning") / "data" / "catalogues" / name) as folder:
+        return open_catalogue(folder)
