@@ -2,7 +2,7 @@
 What a rule of law is: dated, cited, explained, and a condition that a profile meets, fails or leaves open.
 
 Two families.  An `AccessRule` says whether somebody with a residence status may use a type of offer on a
-day and whether the Ausländerbehörde must permit it.  A `StatusStep` leads from one residence status to another.
+day and whether the Ausländerbehörde must permit it.  A `StatusStep` leads from one status to another.
 Two wordings of a provision are two rules with adjoining validity and, for steps, the same id.
 """
 

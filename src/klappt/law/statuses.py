@@ -1,8 +1,8 @@
 """
 Residence statuses, what they are called, and the sets in which the law counts them.
 
-Codes are those of the law base.  Two access statuses are derived: a base status plus a fact (safe country, work
-ban).  A profile may name them in a spell too; reading turns that into the base status and the fact.
+Codes are those of the law base.  Two access statuses are derived: a base status plus a fact (safe country,
+work ban).  A profile may name them in a spell too; reading turns that into the base status and the fact.
 """
 
 STATUSES: dict[str, str] = {
@@ -30,7 +30,7 @@ STATUSES: dict[str, str] = {
     "ne": "Niederlassungserlaubnis",
     "ausreisepflicht": "vollziehbar ausreisepflichtig ohne Duldung",
 }
-# What a derived status adds to its base status; the condition is judged on the profile (see `safe_countries`).
+# Of which status a derived one is; what it says besides stands in `facts.DERIVED_FACTS`.
 DERIVED_FROM: dict[str, str] = {"gestattung_safe_country": "gestattung", "duldung_60a_workban": "duldung_60a"}
 
 TITLES = frozenset(code for code in STATUSES if code.startswith("ae_") or code == "ne")
