@@ -1,15 +1,17 @@
 """Whatever stands in the files: a catalogue or InputErrors, nothing else."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.catalogue.samples import FILES, catalogues, folder, patient
 
 from klappt.catalogue.columns import TABLES
-from klappt.catalogue.convert import load_any
+from klappt.catalogue.convert import load_any, save_any
 from klappt.catalogue.hsds import from_hsds, to_hsds
 from klappt.catalogue.model import Catalogue
 from klappt.kernel.errors import InputErrors
@@ -103,6 +105,36 @@ def test_bytes_for_a_file(suffix: str, data: bytes) -> None:
         path.write_bytes(data)
 
         assert outcome(lambda: load_any(path)) is None
+
+
+@patient
+@given(st.data())
+def test_a_spoilt_workbook(data: st.DataObject) -> None:
+    """Change one part of the archive of a workbook that was right."""
+    parts = dict(workbook_parts())
+    name = data.draw(st.sampled_from(sorted(parts)))
+    text = parts[name]
+    place = data.draw(st.integers(0, len(text)))
+    parts[name] = (
+        text[:place] + data.draw(st.binary(max_size=6)) + text[place + data.draw(st.integers(0, 30)) :]
+    )
+    with TemporaryDirectory() as where:
+        path = Path(where) / "k.xlsx"
+        with ZipFile(path, "w") as archive:
+            for part, content in parts.items():
+                archive.writestr(part, content)
+        found = outcome(lambda: load_any(path))
+
+    assert found is None or found.offers
+
+
+@cache
+def workbook_parts() -> dict[str, bytes]:
+    with TemporaryDirectory() as where:
+        path = Path(where) / "k.xlsx"
+        save_any(load_any(folder(Path(where) / "in")), path)
+        with ZipFile(path) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_deeply_nested_json_is_told(tmp_path: Path) -> None:

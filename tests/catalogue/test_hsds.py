@@ -113,6 +113,10 @@ def test_what_has_no_place_is_told(tmp_path: Path) -> None:
     assert read_hsds(tmp_path / "k.json").catalogue == kept(catalogue)
 
 
+def test_nothing_is_lost_of_a_small_catalogue(tmp_path: Path) -> None:
+    assert write_hsds(Catalogue((Partner("p"),), (OfferRow("o", "", "t", "p"),)), tmp_path / "k.json") == ()
+
+
 def test_the_fields_that_any_directory_reads(tmp_path: Path) -> None:
     service = {item["name"]: item for item in to_hsds(read_folder(folder(tmp_path)))}["Kurs B1"]
 
@@ -340,6 +344,11 @@ ROWS = "HSDS (Zeile = Nummer des service)"
             id="no day",
         ),
         pytest.param(
+            [FOREIGN | {"schedules": [{"id": "r", "valid_from": "2022-02-01", "valid_to": "Ende März"}]}],
+            InputError(ROWS, "„Ende März“", "ein Tag in der Form JJJJ-MM-TT", 1, "end"),
+            id="an end in words",
+        ),
+        pytest.param(
             [FOREIGN | {"name": "a\x07"}],
             InputError(ROWS, "das Steuerzeichen \\x07", "lesbarer Text", 1, "name"),
             id="a control character",
@@ -373,6 +382,35 @@ def test_no_json(tmp_path: Path, text: str, found: str, row: int | None) -> None
     (error,) = caught.value.errors
     assert (error.file, error.row) == ("k.json", row)
     assert error.found.startswith(found)
+
+
+def test_names_with_control_characters_are_told() -> None:
+    services = to_hsds(Catalogue((Partner("p"),), (OfferRow("o", "", "t", "p"),)))
+    services[0]["attributes"].append(
+        {"value": "x", "taxonomy_term": {"code": "offers.a\x07", "taxonomy": "klappt"}}
+    )
+
+    with pytest.raises(InputErrors, match="Steuerzeichen im Namen eines Merkmals"):
+        from_hsds(services)
+
+
+def test_attributes_that_say_nothing_are_passed_over() -> None:
+    attributes = [
+        3,
+        {"id": "x"},
+        {"taxonomy_term": {"code": 1}},
+        {"taxonomy_term": {"code": "offers.name", "taxonomy": "klappt"}},
+    ]
+
+    (offer,) = from_hsds([FOREIGN | {"attributes": attributes}]).catalogue.offers
+
+    assert offer.name == "Beratung"
+
+
+def test_schedules_at_a_location_are_told() -> None:
+    imported = from_hsds([FOREIGN | {"service_at_locations": [{"schedules": [{"id": "x"}]}]}])
+
+    assert imported.notes[1:] == ("Ohne Ort in diesem Katalog: service_at_locations.schedules (1-mal).",)
 
 
 def test_a_link_that_cannot_be_read_is_told() -> None:

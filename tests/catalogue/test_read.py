@@ -550,3 +550,23 @@ def test_a_link_that_leads_nowhere(tmp_path: Path) -> None:
     assert [(error.file, error.found) for error in errors] == [
         ("links.csv", "eine Datei, die nicht geöffnet werden kann")
     ]
+
+
+def test_a_file_nobody_may_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> object:
+        raise PermissionError
+
+    where = folder(tmp_path, links=None, procedures=None, settings=None)
+    monkeypatch.setattr(Path, "open", refuse)
+
+    assert [error.found for error in told(where)] == ["eine Datei, die nicht geöffnet werden kann"] * 3
+
+
+def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    where = folder(tmp_path)
+    monkeypatch.setattr(tables, "MAX_FILE_BYTES", len(RUNS) - 1)
+    monkeypatch.setattr(tables, "check_size", lambda *_: None)
+
+    errors = told(where)
+
+    assert InputError("runs.csv", "eine Datei, die noch wächst", f"höchstens {len(RUNS) - 1} Bytes") in errors

@@ -211,5 +211,26 @@ def test_a_workbook_that_is_not_there(tmp_path: Path) -> None:
         read_workbook(tmp_path / "k.xlsx")
 
 
-def test_a_day_with_a_time_is_no_day() -> None:
-    assert workbook.cell_text(datetime(2022, 1, 1, 8)) == "2022-01-01T08:00:00"  # noqa: DTZ001 - as openpyxl gives it
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        pytest.param(None, "", id="nothing"),
+        pytest.param(True, "1", id="yes"),
+        pytest.param(False, "0", id="no"),
+        pytest.param(18.0, "18", id="a whole number"),
+        pytest.param(12.5, "12.5", id="a fraction"),
+        pytest.param(date(2022, 1, 1), "2022-01-01", id="a day"),
+        pytest.param(datetime(2022, 1, 1), "2022-01-01", id="midnight"),  # noqa: DTZ001 - as openpyxl gives it
+        pytest.param(datetime(2022, 1, 1, 8), "2022-01-01T08:00:00", id="no day"),  # noqa: DTZ001 - see above
+        pytest.param("05978", "05978", id="text"),
+    ],
+)
+def test_the_text_of_a_cell(value: object, text: str) -> None:
+    assert workbook.cell_text(value) == text
+
+
+def test_a_wide_row_of_spaces_is_blank(tmp_path: Path) -> None:
+    sheets = sheets_with()
+    sheets["partners"].append([" "] * 9)
+
+    assert len(read_workbook(book_of(tmp_path, sheets)).partners) == 1

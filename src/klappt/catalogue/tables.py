@@ -65,12 +65,12 @@ def clean(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def checked_size(path: Path, name: str) -> None:
+def check_size(path: Path, name: str) -> None:
     """Raise InputErrors if a path is no regular file, empty or larger than MAX_FILE_BYTES; reads nothing."""
     try:
         status = path.stat()
     except OSError as error:
-        raise one_error(name, "eine Datei, die nicht geöffnet werden kann", "eine lesbare Datei") from error
+        raise _not_readable(name) from error
     if not stat.S_ISREG(status.st_mode):
         raise one_error(name, "etwas, das keine Datei ist", "eine Datei")
     if status.st_size > MAX_FILE_BYTES:
@@ -81,13 +81,19 @@ def checked_size(path: Path, name: str) -> None:
 
 def read_bytes(path: Path, name: str) -> bytes:
     """Return the content of a file within the limits; raises InputErrors."""
-    checked_size(path, name)
+    check_size(path, name)
     try:
         with path.open("rb") as file:
-            # A file can grow between the look at its size and its reading.
-            return file.read(MAX_FILE_BYTES)
+            data = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
-        raise one_error(name, "eine Datei, die nicht geöffnet werden kann", "eine lesbare Datei") from error
+        raise _not_readable(name) from error
+    if len(data) > MAX_FILE_BYTES:  # it has grown since its size was looked at
+        raise one_error(name, "eine Datei, die noch wächst", f"höchstens {MAX_FILE_BYTES} Bytes")
+    return data
+
+
+def _not_readable(name: str) -> InputErrors:
+    return one_error(name, "eine Datei, die nicht geöffnet werden kann", "eine lesbare Datei")
 
 
 def one_error(file: str, found: str, expected: str, row: int | None = None) -> InputErrors:

@@ -24,7 +24,7 @@ from klappt.catalogue.tables import (
     read_bytes,
     table_of,
 )
-from klappt.kernel.errors import InputError, InputErrors
+from klappt.kernel.errors import InputError
 
 MAX_UNPACKED_BYTES: Final = 200_000_000
 MAX_PARTS: Final = 1_000  # files inside the archive
@@ -40,8 +40,6 @@ def workbook_tables(path: Path) -> RawCatalogue:
         warnings.simplefilter("ignore")
         try:
             return _tables(data, path.name)
-        except InputErrors:
-            raise
         except Exception as error:  # a damaged workbook makes openpyxl fail in any way
             raise one_error(
                 path.name, f"eine beschädigte Datei ({type(error).__name__})", _EXPECTED
