@@ -290,7 +290,7 @@ def _reached(fact: str, years: int, person: Profile, on: date) -> Truth:
 
 
 def counted_periods(statuses: frozenset[str], person: Profile, on: date) -> Iterator[tuple[date, date]]:
-    """Yield the half-open stretches before `on` in which one of the statuses was held, adjoining ones joined."""
+    """Yield the half-open stretches before `on` in which one of the statuses was held, adjoining joined."""
     begun: date | None = None
     for spell in person.spells:
         if spell.since >= on:

@@ -22,7 +22,7 @@ def access_rules() -> tuple[AccessRule, ...]:
 
 @cache
 def status_steps() -> tuple[StatusStep, ...]:
-    """Return all wordings of all status steps: the `STEPS` of each file in `law/residence`, by id and date."""
+    """Return all wordings of all steps: the `STEPS` of each file in `law/residence`, by id and date."""
     found = [step for module in _modules(residence) for step in getattr(module, "STEPS", ())]
     return tuple(sorted(found, key=lambda step: (step.id, step.since, step.to_status)))
 
