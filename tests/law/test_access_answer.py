@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.law.access.people import who
 
-from klappt.kernel.conditions import ALWAYS, Not, judge
+from klappt.kernel.conditions import ALWAYS, AgeFrom, Because, Flag, Not, every, judge
 from klappt.kernel.profile import Profile
 from klappt.kernel.truth import Truth
 from klappt.law.access_answer import (
@@ -19,6 +19,7 @@ from klappt.law.access_answer import (
     rules_for,
     status_columns,
 )
+from klappt.law.access_resolved import named_parts
 from klappt.law.access_terms import ALL_STATUSES
 from klappt.law.model import Grade
 from klappt.law.registry import access_rules
@@ -227,6 +228,14 @@ def test_resolved_rules_leave_nothing_to_look_up() -> None:
     assert {rule.rule_id for rule in rules} == {rule.id for rule in access_rules()}
     assert [rule.rule_id for rule in rules if rule.until is not None and rule.since >= rule.until] == []
     assert all(rule.among == ALWAYS for rule in rules if rule.offer == TRAINING)
+
+
+def test_parts_that_must_all_hold_are_told_one_by_one() -> None:
+    age, told, bare = AgeFrom(16), Flag("newly_arrived"), Flag("passport")
+
+    parts = named_parts(every(Because("age_below", age), every(Because("newly_arrived", told), bare)))
+
+    assert tuple(parts) == (("age_below", age), ("newly_arrived", told), ("condition_not_met", bare))
 
 
 def test_four_years_split_a_cell_in_two() -> None:

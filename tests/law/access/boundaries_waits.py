@@ -191,11 +191,10 @@ WAITS: tuple[Row, ...] = (
         "AsA Vorphase 3 for early arrivals",
         "§ 75a Abs. 1 S. 4 SGB III",
         "asa_flex_vorphase",
-        who("duldung_60a@2020-07-01", work_ban=False, **READY, entry="2019-07-31"),
+        who("ausreisepflicht@2019-07-31;duldung_60a@2020-07-01", work_ban=False, **EARLY),
         "2020-10-01",
-        status="duldung_60a",
         rule_id="A-ASA-1",
-    )[1:],
+    ),
     *sides(
         "AsA before August 2019, 13th month",
         "welcome-integration-network.de",

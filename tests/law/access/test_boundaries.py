@@ -1,6 +1,7 @@
 """Every boundary of the access rules from both sides; the tables are in `boundaries_*.py`."""
 
 import pytest
+from tests.law.access.boundaries_law import LAW
 from tests.law.access.boundaries_people import PEOPLE
 from tests.law.access.boundaries_waits import WAITS
 from tests.law.access.cases import CASES
@@ -8,7 +9,7 @@ from tests.law.access.people import Row
 
 from klappt.law.access_answer import ask_access
 
-BOUNDARIES = (*WAITS, *PEOPLE)
+BOUNDARIES = (*WAITS, *PEOPLE, *LAW)
 
 
 @pytest.mark.parametrize("row", [pytest.param(row, id=row.id) for row in (*BOUNDARIES, *CASES)])
