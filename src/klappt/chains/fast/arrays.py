@@ -19,7 +19,7 @@ class WorldTables(NamedTuple):
     """Everything that is the same for all people; see `world.py` for how each table is filled."""
 
     # offers, runs, horizon, max_steps, interface_days, legal steps, base ordinal, any odd upper limit,
-    # days by which a gap may hide a level from a limit
+    # days by which a gap may hide a level from a limit, flags that can be gained
     size: Ints
     # offers
     o_partner: Ints

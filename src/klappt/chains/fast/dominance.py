@@ -18,7 +18,7 @@ from klappt.chains.fast.labels import (
     stands_before,
 )
 from klappt.chains.fast.plan import Plan
-from klappt.chains.fast.windows import FLAGS, flag_harm, level_harm, status_harm
+from klappt.chains.fast.windows import flag_harm, level_harm, status_harm
 
 
 @kernel
@@ -244,7 +244,7 @@ def early_flags(T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int, fla
     flags &= ~P.flags[0]
     if not T.size[7]:
         flags &= N.sensitive[3]
-    for bit in range(FLAGS):
+    for bit in range(T.size[9]):
         if (flags >> bit) & 1:
             until = flag_day(T, P, L, y, bit) + T.size[8]
             if flag_harm(T, N, bit, max(day, L.start[y]), until):
@@ -279,7 +279,7 @@ def same_for(T: WorldTables, P: PersonTables, L: Labels, legal: int, x: int, y: 
             if a != b and max(a, b) > L.start[y]:
                 return False
     flags = T.l_flags[legal] & ~P.flags[0]
-    for bit in range(FLAGS):
+    for bit in range(T.size[9]):
         if (flags >> bit) & 1:
             a, b = flag_day(T, P, L, x, bit), flag_day(T, P, L, y, bit)
             if a != b and max(a, b) > L.start[y]:

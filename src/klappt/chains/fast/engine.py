@@ -1,21 +1,29 @@
 """
-The engine around the kernels: room for labels and plans, made once for a world and cleared for each person.
+The engine around the kernels: room for labels and plans, made once for a world and used for person after person.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from klappt.chains.fast import jit, loop
 from klappt.chains.fast.arrays import NONE, Labels, PersonTables, WorldTables
 from klappt.chains.fast.plan import LEVELS, Plan
 from klappt.chains.fast.truth import Work
 from klappt.chains.fast.world import FastWorld
-from klappt.chains.fast.windows import FLAGS
 
 FIRST_LABELS = 2_000
 LABEL_WIDTH = {"turn": 8, "loads": 4, "level": 3}
 STATES = 7 * 6 * 6
+SCALARS = frozenset({"hours", "entry", "goal_flags", "goal_statuses"})
+TUPLES: tuple[tuple[str, type], ...] = (
+    ("T", WorldTables),
+    ("P", PersonTables),
+    ("W", Work),
+    ("N", Plan),
+    ("L", Labels),
+    ("S", loop.Places),
+)
 
 
 @dataclass(frozen=True)
@@ -42,105 +50,92 @@ class Engine:
     """Searches in one world; not for several threads at once."""
 
     def __init__(self, fast: FastWorld, *, compiled: bool) -> None:
-        """Make room; compiled kernels work on arrays, plain ones on lists."""
+        """Make room; compiled kernels work on packed arrays, plain ones on lists."""
         self._compiled = compiled
-        self._tables: WorldTables = fast.arrays if compiled else fast.tables
-        self._search = jit.compiled(loop.search) if compiled else loop.search
-        self._room = FIRST_LABELS
-        self._make_room()
-        self._plan = Plan(**{name: self._table(size) for name, size in _plan_sizes(self._tables).items()})
-        self._work = Work(
-            usable=self._table(8),
-            at_once=self._table(8),
-            spell_day=self._table(64),
-            spell_status=self._table(64),
-            spells=self._table(1),
-            stack=self._table(max(map(_length, zip_starts(fast.tables.p_start)), default=0) + 2),
-            days=self._table(256),
-        )
+        self._fast = fast
+        self._tables = self._packed(fast.tables)
+        self._search = jit.compiled("search", TUPLES, SCALARS) if compiled else loop.search
+        self._work = self._packed(_room(Work, _work_sizes(fast.tables)))
+        self._plan = self._packed(_room(Plan, _plan_sizes(fast.tables)))
+        self._make_room(FIRST_LABELS)
 
-    def _table(self, size: int, value: int = 0) -> Any:
-        if self._compiled:
-            import numpy as np  # noqa: PLC0415 - only where numba runs
+    def _packed(self, tables: NamedTuple, scalars: frozenset[str] = frozenset()) -> Any:
+        return jit.pack(tables, scalars) if self._compiled else tables
 
-            return np.full(size, value, dtype=np.int64)
-        return [value] * size
-
-    def _make_room(self) -> None:
-        sizes = {name: LABEL_WIDTH.get(name, 1) * self._room for name in Labels._fields}
-        self._labels = Labels(**{name: self._table(size) for name, size in sizes.items()})
-
-    def _places(self) -> loop.Places:
-        T = self._tables
-        return loop.Places(
-            waiting_run=self._table(len(T.r_offer) + 1, NONE),
-            waiting_day=self._table(int(T.size[2]) + 2, NONE),
-            next_run=self._table(len(T.o_hours)),
-            bag=self._table(self._room),
-            found=self._table(self._room),
-            numbers=self._numbers([0, 0, 0, self._room]),
-            one=self._table(256),
-            two=self._table(256),
-            possible=self._table(len(T.l_key)),
-        )
-
-    def _numbers(self, values: Sequence[int]) -> Any:
-        table = self._table(len(values))
-        for place, value in enumerate(values):
-            table[place] = value
-        return table
+    def _make_room(self, labels: int) -> None:
+        self._most = labels
+        sizes = {name: LABEL_WIDTH.get(name, 1) * labels for name in Labels._fields}
+        self._labels = self._packed(_room(Labels, sizes))
+        places = _room(loop.Places, _place_sizes(self._fast.tables, labels))
+        places.numbers[3] = labels
+        self._places = self._packed(places)
 
     def points(self, person: PersonTables) -> list[Point]:
         """Return the front of one person, ordered by criteria."""
-        if self._compiled:
-            person = PersonTables(
-                *(self._numbers(field) if isinstance(field, list) else field for field in person)
-            )
-        while True:
-            self._clear()
-            places = self._places()
-            if self._search(self._tables, person, self._work, self._plan, self._labels, places):
-                return sorted(
-                    (self._point(int(places.found[i])) for i in range(int(places.numbers[2]))),
-                    key=lambda point: (point.goal_day, point.handovers, point.certainty, point.travel_km),
-                )
-            self._room *= 2
-            self._make_room()
+        packed = self._packed(person, SCALARS)
+        while not self._search(self._tables, packed, self._work, self._plan, self._labels, self._places):
+            self._make_room(2 * self._most)
+        found = self._column(self._places, loop.Places, "found")
+        count = int(self._column(self._places, loop.Places, "numbers")[2])
+        return sorted((self._point(int(label)) for label in found[:count]), key=_criteria)
 
-    def _clear(self) -> None:
-        for name, table in zip(Plan._fields, self._plan, strict=True):
-            value = NONE if name == "memo" else 0
-            if self._compiled:
-                table[:] = value
-            else:
-                table[:] = [value] * len(table)
+    def _column(self, packed: Any, kind: Any, name: str) -> Any:
+        """Return one table of a named tuple, packed or not."""
+        if not self._compiled:
+            return getattr(packed, name)
+        place = 2 * kind._fields.index(name)
+        return packed[packed[place] : packed[place] + packed[place + 1]]
 
     def _point(self, label: int) -> Point:
-        L = self._labels
-        steps = []
-        step = label
-        while step > 0:
-            number = int(L.step[step])
-            start = int(L.start[step])
-            steps.append(Key(start, number) if number >= 0 else Key(start, None, -2 - number))
-            step = int(L.parent[step])
-        changes = min(int(L.turn[8 * label]), int(L.turn[8 * label + 2]))
-        return Point(
-            int(L.goal[label]),
-            changes,
-            int(L.certainty[label]),
-            int(L.travel[label]),
-            tuple(reversed(steps)),
+        step, start, parent, goal, certainty, travel, turn = (
+            self._column(self._labels, Labels, name)
+            for name in ("step", "start", "parent", "goal", "certainty", "travel", "turn")
         )
+        changes = min(int(turn[8 * label]), int(turn[8 * label + 2]))
+        criteria = (int(goal[label]), changes, int(certainty[label]), int(travel[label]))
+        steps = []
+        while label > 0:
+            number, day = int(step[label]), int(start[label])
+            steps.append(Key(day, number) if number >= 0 else Key(day, None, -2 - number))
+            label = int(parent[label])
+        return Point(*criteria, steps=tuple(reversed(steps)))
 
 
-def zip_starts(starts: Sequence[int]) -> list[tuple[int, int]]:
-    """Return begin and end of each program."""
-    return list(zip(starts, starts[1:], strict=False))
+def _criteria(point: Point) -> tuple[int, int, int, int]:
+    return (point.goal_day, point.handovers, point.certainty, point.travel_km)
 
 
-def _length(bounds: tuple[int, int]) -> int:
-    return bounds[1] - bounds[0]
+def _room(kind: Any, sizes: dict[str, int]) -> Any:
+    return kind(**{name: [0] * size for name, size in sizes.items()})
+
+
+def _work_sizes(T: WorldTables) -> dict[str, int]:
+    starts: Sequence[int] = T.p_start
+    deepest = max((b - a for a, b in zip(starts, starts[1:], strict=False)), default=0)
+    spells = 64 + int(T.size[3])
+    return {
+        "usable": 8,
+        "at_once": 8,
+        "spell_day": spells,
+        "spell_status": spells,
+        "spells": 1,
+        "stack": deepest + 2,
+        "days": 512,
+    }
+
+
+def _place_sizes(T: WorldTables, labels: int) -> dict[str, int]:
+    return {
+        "waiting_run": len(T.r_offer) + 1,
+        "waiting_day": int(T.size[2]) + 2,
+        "next_run": len(T.o_hours),
+        "bag": labels,
+        "found": labels,
+        "numbers": 4,
+        "one": 512,
+        "two": 512,
+        "possible": len(T.l_key),
+    }
 
 
 def _plan_sizes(T: WorldTables) -> dict[str, int]:
@@ -154,7 +149,7 @@ def _plan_sizes(T: WorldTables) -> dict[str, int]:
         "strict": legal,
         "harm": legal * days,
         "limit": 3 * LEVELS * days,
-        "flag_limit": FLAGS * days,
+        "flag_limit": int(T.size[9]) * days,
         "sensitive": 5,
         "memo": runs,
         "reach": 3 * (runs + 1),

@@ -1,26 +1,31 @@
 """
-Kernels: functions on flat integer arrays that run as plain Python, and compiled where numba is installed.
+Kernels: functions on flat integer tables that run as plain Python, and compiled where numba is installed.
 
-A kernel sees only numbers, lists or arrays of int64, and named tuples of them.  Run as Python it needs nothing and
-starts at once, which suits one question from a terminal; compiled it answers in the time a page or a cohort needs.
-The compiled code is kept in the user's cache, in a folder named after the text of all kernels, so that a change
-of any of them is never answered by old code.
+A kernel sees only numbers and named tuples of tables (`arrays.py`).  Run as Python the tables are lists; that
+needs nothing, starts at once and suits one question from a terminal.  For many questions the kernels are written
+anew into one module in which every named tuple is a single array (first where each table begins and how long it
+is, then the tables), because compiling functions that pass eighty arrays along takes minutes, and one array
+seconds.  The module lies in the user's cache, in a folder named after the text of all kernels, so that a change of
+any of them is never answered by old code.
 """
 
+import ast
+import inspect
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable
 from functools import cache
 from hashlib import sha256
-from importlib.util import find_spec
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
 _KERNELS: list[Callable[..., Any]] = []
 
 
 def kernel(function: F) -> F:
-    """Mark a function that other kernels call; returned unchanged."""
+    """Mark a function that belongs to the search; returned unchanged."""
     _KERNELS.append(function)
     return function
 
@@ -30,19 +35,131 @@ def can_compile() -> bool:
     return find_spec("numba") is not None
 
 
-@cache
-def compiled(entry: Callable[..., Any]) -> Callable[..., Any]:
-    """Return the entry compiled with every kernel below it. Cost: seconds once, then well below one from the cache."""
-    import numba  # noqa: PLC0415 - a second of import that plain Python never pays
-    from numba.extending import register_jitable  # noqa: PLC0415
+def pack(tables: NamedTuple, scalars: Iterable[str] = ()) -> Any:
+    """Return a named tuple of tables as one array: begin and length of each, then the tables."""
+    import numpy as np  # noqa: PLC0415 - only where numba runs
 
-    numba.config.CACHE_DIR = str(_cache_folder())  # type: ignore[attr-defined]
+    single = set(scalars)
+    parts = [[value] if name in single else value for name, value in zip(tables._fields, tables, strict=True)]
+    begin = 2 * len(parts)
+    header: list[int] = []
+    for part in parts:
+        header += (begin, len(part))
+        begin += len(part)
+    packed = np.empty(begin, dtype=np.int64)
+    packed[: len(header)] = header
+    for part, place in zip(parts, header[::2], strict=True):
+        packed[place : place + len(part)] = part
+    return packed
+
+
+class _Flat(ast.NodeTransformer):
+    """Rewrites `T.table[i]` to `T[T[begin] + i]` for every parameter that is a named tuple of tables."""
+
+    def __init__(self, tuples: dict[str, tuple[str, ...]], scalars: frozenset[str]) -> None:
+        self._tuples = tuples
+        self._scalars = scalars
+
+    def _place(self, node: ast.expr) -> tuple[str, int, str] | None:
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            fields = self._tuples.get(node.value.id, ())
+            if node.attr in fields:
+                return node.value.id, 2 * fields.index(node.attr), node.attr
+        return None
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        """Turn an indexed table into an indexed array."""
+        place = self._place(node.value)
+        self.generic_visit(node) if place is None else None
+        if place is None:
+            return node
+        name, header, _ = place
+        begin = _cell(name, header)
+        index = ast.BinOp(begin, ast.Add(), self.visit(node.slice))
+        return ast.Subscript(ast.Name(name, ast.Load()), index, node.ctx)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        """Turn the length of a table into the number that holds it."""
+        if isinstance(node.func, ast.Name) and node.func.id == "len":
+            place = self._place(node.args[0])
+            if place:
+                return _cell(place[0], place[1] + 1)
+        return self.generic_visit(node)
+
+    def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
+        """Turn a single number into its cell, a table passed on into a view."""
+        place = self._place(node)
+        if place is None:
+            return self.generic_visit(node)
+        name, header, field = place
+        begin = _cell(name, header)
+        if field in self._scalars:
+            return ast.Subscript(ast.Name(name, ast.Load()), begin, ast.Load())
+        end = ast.BinOp(_cell(name, header), ast.Add(), _cell(name, header + 1))
+        return ast.Subscript(ast.Name(name, ast.Load()), ast.Slice(begin, end), ast.Load())
+
+
+def _cell(name: str, place: int) -> ast.Subscript:
+    return ast.Subscript(ast.Name(name, ast.Load()), ast.Constant(place), ast.Load())
+
+
+def _flat_text(entry: str, tuples: dict[str, type], scalars: frozenset[str]) -> str:
+    """Return the module of all kernels on packed arrays, with the whole numbers they use as constants."""
+    fields = {name: one._fields for name, one in tuples.items()}  # type: ignore[attr-defined]
+    rewrite = _Flat(fields, scalars)
+    numbers: dict[str, int] = {}
+    functions = []
     for function in _KERNELS:
-        register_jitable(function)
-    return numba.njit(cache=True)(entry)
+        tree = ast.parse(inspect.getsource(function)).body[0]
+        assert isinstance(tree, ast.FunctionDef)  # noqa: S101 - a kernel is a plain function
+        numbers |= {
+            name: int(value) for name, value in function.__globals__.items() if isinstance(value, int)
+        }
+        # Only the entry is called from Python; wrappers for all others would double the time to compile.
+        tree.decorator_list = [ast.Name("outer" if function.__name__ == entry else "inner", ast.Load())]
+        tree.returns = None
+        for argument in tree.args.args:
+            argument.annotation = None
+        functions.append(ast.unparse(ast.fix_missing_locations(rewrite.visit(tree))))
+    constants = [f"{name} = {value}" for name, value in sorted(numbers.items())]
+    head = [
+        "import numba",
+        "outer = numba.njit(cache=True, error_model='numpy')",
+        "inner = numba.njit(error_model='numpy', no_cpython_wrapper=True, no_cfunc_wrapper=True)",
+    ]
+    return "\n\n".join([*head, *constants, *functions]) + "\n"
+
+
+@cache
+def compiled(entry: str, tuples: tuple[tuple[str, type], ...], scalars: frozenset[str]) -> Callable[..., Any]:
+    """
+    Return a kernel by name, compiled with all others on packed arrays.
+
+    Args:
+        entry: the name of the kernel.
+        tuples: the named tuple that stands behind each parameter name.
+        scalars: fields that are single numbers.
+
+    Cost: some tens of seconds the first time on a machine, well below a second from the cache.
+    """
+    text = _flat_text(entry, dict(tuples), scalars)
+    name = f"klappt_kernels_{sha256(text.encode()).hexdigest()[:16]}"
+    folder = _cache_folder()
+    path = folder / f"{name}.py"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(f".{os.getpid()}")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)  # at once, so that a second process never reads half of it
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(str(path))
+    module = module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return getattr(module, entry)
 
 
 def _cache_folder() -> Path:
-    texts = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(home) / "klappt" / sha256(texts).hexdigest()[:16]
+    return Path(home) / "klappt"

@@ -24,7 +24,7 @@ from klappt.chains.fast.labels import (
 )
 from klappt.chains.fast.law import UNCLEAR, access
 from klappt.chains.fast.legal import start_days
-from klappt.chains.fast.plan import Plan, prepare
+from klappt.chains.fast.plan import Plan, clear, prepare
 from klappt.chains.fast.steps import (
     extra_truth,
     fits,
@@ -58,6 +58,9 @@ class Places(NamedTuple):
 @kernel
 def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> bool:
     """Fill the answers of one person; returns False if there were more labels than places."""
+    clear(S.waiting_run, NONE)
+    clear(S.waiting_day, NONE)
+    S.numbers[1] = S.numbers[2] = 0
     prepare(T, P, W, N, S.possible)
     count_windows(T, P, N)
     ways_to_go(T, P, N)

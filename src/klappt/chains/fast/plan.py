@@ -234,6 +234,10 @@ def find_strict(T: WorldTables, P: PersonTables, N: Plan) -> None:
 @kernel
 def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -> bool:
     """Fill relevance for a person; returns whether any live legal step may do harm when it starts earlier."""
+    clear(N.useful, 0)
+    clear(N.live, 0)
+    clear(N.memo, NONE)
+    N.sensitive[4] = 0
     close_runs(T, P, W, N)
     unmoved(T, P, W)
     for legal in range(len(N.live)):

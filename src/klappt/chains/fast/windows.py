@@ -16,9 +16,8 @@ FLAGS = 62
 def count_windows(T: WorldTables, P: PersonTables, N: Plan) -> None:
     """Fill the counts of runs that a level, a flag or a change of status may close."""
     days = T.size[2] + 2
-    for i in range(3):
-        N.sensitive[i] = FAR
-    N.sensitive[3] = 0
+    find_sensitive(T, N)
+    clear_rows(N, days)
     for run in range(len(T.r_offer)):
         offer = T.r_offer[run]
         if N.useful[offer] and N.open_run[run]:
@@ -26,17 +25,45 @@ def count_windows(T: WorldTables, P: PersonTables, N: Plan) -> None:
             for scale in range(3):
                 low = lowest(T, offer, scale)
                 if low < LEVELS:
-                    N.sensitive[scale] = min(N.sensitive[scale], low)
                     N.limit[(scale * LEVELS + max(low, 0)) * days + day] += 1
             flags = closing_flags(T, offer)
-            N.sensitive[3] |= flags
-            for bit in range(FLAGS):
+            for bit in range(T.size[9]):
                 if (flags >> bit) & 1:
                     N.flag_limit[bit * days + day] += 1
             for legal in range(len(N.live)):
                 if N.live[legal] and status_matters(T, legal, offer, -1):
                     N.harm[legal * days + day] += 1
     add_up(T, N, days)
+
+
+@kernel
+def find_sensitive(T: WorldTables, N: Plan) -> None:
+    """Fill the lowest level of each scale and the flags that may close an offer that matters."""
+    for i in range(3):
+        N.sensitive[i] = FAR
+    N.sensitive[3] = 0
+    for offer in range(len(N.useful)):
+        if N.useful[offer]:
+            for scale in range(3):
+                N.sensitive[scale] = min(N.sensitive[scale], lowest(T, offer, scale))
+            N.sensitive[3] |= closing_flags(T, offer)
+
+
+@kernel
+def clear_rows(N: Plan, days: int) -> None:
+    """Set the counts to nothing where they will be used."""
+    for scale in range(3):
+        if N.sensitive[scale] < FAR:
+            for i in range(scale * LEVELS * days, (scale + 1) * LEVELS * days):
+                N.limit[i] = 0
+    for bit in range(FLAGS):
+        if (N.sensitive[3] >> bit) & 1:
+            for i in range(bit * days, (bit + 1) * days):
+                N.flag_limit[i] = 0
+    for legal in range(len(N.live)):
+        if N.live[legal]:
+            for i in range(legal * days, (legal + 1) * days):
+                N.harm[i] = 0
 
 
 @kernel

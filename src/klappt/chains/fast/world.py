@@ -171,7 +171,7 @@ def _offer_tables(offers: Sequence[Offer], codes: Codes, columns: dict[str, int]
             "o_column": [bit for row in rows for bit in row.column],
         }
         | {name: [v for row in rows for v in row.level[name]] for name in ("o_min", "o_max")}
-        | {name: [row.mask[name] for row in rows] for name in (rows[0].mask if rows else ())}
+        | {name: [row.mask[name] for row in rows] for name in MASKS}
         | _extra_tables(rows, codes, columns)
         | _effect_tables(offers, codes)
     )
