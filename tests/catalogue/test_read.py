@@ -4,12 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.catalogue.mistakes import CELLS, TABLES, with_line
 from tests.catalogue.samples import (
-    LINKS,
     OFFER_HEADER,
     OFFERS,
     PARTNERS,
-    PROCEDURES,
     RUNS,
     folder,
     offer_line,
@@ -122,42 +121,6 @@ def test_codes_are_checked_against_those_that_are_known(tmp_path: Path) -> None:
     assert read_folder(folder(tmp_path), **known) == read_folder(folder(tmp_path))  # type: ignore[arg-type]
 
 
-# One cell of offers.csv, row 2: what is written, found, and expected.
-CELLS = [
-    ("offer_id", "", "nichts", "eine Kennung in einer Zeile"),
-    ("offer_id", "a;b", "„a;b“", "ohne Semikolon"),
-    ("offer_type", "", "nichts", "eine bekannte Angebotsart"),
-    ("partner_id", "", "nichts", "eine Kennung"),
-    ("partner_id", "nobody", "„nobody“", "eine Kennung aus partners, Spalte partner_id"),
-    ("place_ags", "5", "„5“", "ein AGS aus 2 bis 8 Ziffern"),
-    ("place_ags", "059780201", "„059780201“", "ein AGS aus 2 bis 8 Ziffern"),
-    ("scope_ags", "05978;Unna", "„Unna“", "ein AGS aus 2 bis 8 Ziffern"),
-    ("min_language", "B3", "„B3“", "eine Stufe aus A0, A1, A2, B1, B2, C1, C2"),
-    ("max_language", "a2", "„a2“", "eine Stufe aus A0"),
-    ("min_school", "hsa", "„hsa“", "eine Stufe aus none, esa, eesa, msa, fhr, ahr"),
-    ("end_school", "abitur", "„abitur“", "eine Stufe aus none, esa"),
-    ("min_stage", "azubi", "„azubi“", "eine Stufe aus none, oriented"),
-    ("start_stage", "1", "„1“", "eine Stufe aus none, oriented"),
-    ("age_from", "-1", "„-1“", "eine ganze Zahl von 0 bis 120"),
-    ("age_from", "121", "„121“", "eine ganze Zahl von 0 bis 120"),
-    ("age_to", "27.5", "„27.5“", "eine ganze Zahl von 0 bis 120"),
-    ("min_stay_months", "drei", "„drei“", "eine ganze Zahl von 0 bis 1200"),
-    ("min_stay_months", "²", "„²“", "eine ganze Zahl"),
-    ("requires", "passport employed", "„passport employed“", "eine Kennung ohne Leerzeichen"),
-    ("forbids", "a=yes", "„a=yes“", "Gleichheits"),
-    ("weekly_hours", "169", "„169“", "eine ganze Zahl von 0 bis 168"),
-    ("companion", "ja", "„ja“", "0 oder 1"),
-    ("repeatable", "2", "„2“", "0 oder 1"),
-    ("admission_complete", "true", "„true“", "0 oder 1"),
-    ("cost_eur_per_place", "-5", "„-5“", "ein Betrag in Euro"),
-    ("cost_eur_per_place", "1.234", "„1.234“", "ein Betrag in Euro"),
-    ("cost_eur_per_place", "1e9", "„1e9“", "ein Betrag in Euro"),
-    ("cost_eur_per_place", "NaN", "„NaN“", "ein Betrag in Euro"),
-    ("basis", "guessed", "„guessed“", "eine Herkunft: published, entered, inferred, assumed"),
-    ("name", "x" * 10_001, "10001 Zeichen", "höchstens 10000 Zeichen"),
-]
-
-
 @pytest.mark.parametrize(
     ("column", "text", "found", "expected"),
     [pytest.param(*cell, id=f"{cell[0]} {cell[1][:12]}") for cell in CELLS],
@@ -187,191 +150,6 @@ def test_cells_at_the_edge_are_read(tmp_path: Path, column: str, text: str) -> N
     cells = {column: text}
 
     assert len(read_folder(folder(tmp_path, offers=offers_with(**cells))).offers) == 2
-
-
-def with_line(table: str, row: int, line: str) -> str:
-    lines = table.splitlines()
-    return "\n".join([*lines[: row - 1], line, *lines[row:]]) + "\n"
-
-
-# File (without suffix), its text, then the one mistake: row, column, found, expected.
-TABLES = [
-    (
-        "runs",
-        with_line(RUNS, 2, "k1,kurs,2022-02-30,2022-07-01,,,,"),
-        2,
-        "start",
-        "„2022-02-30“",
-        "den es gibt",
-    ),
-    (
-        "runs",
-        with_line(RUNS, 2, "k1,kurs,10.01.2022,2022-07-01,,,,"),
-        2,
-        "start",
-        "„10.01.2022“",
-        "JJJJ-MM-TT",
-    ),
-    ("runs", with_line(RUNS, 2, "k1,kurs,2022-01,2022-07-01,,,,"), 2, "start", "„2022-01“", "JJJJ-MM-TT"),
-    (
-        "runs",
-        with_line(RUNS, 2, "k1,kurs,1899-12-31,2022-07-01,,,,"),
-        2,
-        "start",
-        "„1899-12-31“",
-        "1900-01-01",
-    ),
-    (
-        "runs",
-        with_line(RUNS, 2, "k1,kurs,2022-01-10,2200-01-01,,,,"),
-        2,
-        "end",
-        "„2200-01-01“",
-        "bis 2199-12-31",
-    ),
-    ("runs", with_line(RUNS, 2, "k1,kurs,,2022-07-01,,,,"), 2, "start", "nichts", "ein Tag"),
-    ("runs", with_line(RUNS, 2, "k1,kurs,2022-01-10,2022-01-10,,,,"), 2, "end", "2022-01-10", "ein Tag nach"),
-    ("runs", with_line(RUNS, 2, "k1,kurs,2022-01-10,2022-01-09,,,,"), 2, "end", "2022-01-09", "ein Tag nach"),
-    ("runs", with_line(RUNS, 3, "k2,klasse,2022-08-10,2023-06-21,,30,,"), 3, "until", "nichts", "zusammen"),
-    (
-        "runs",
-        with_line(RUNS, 3, "k2,klasse,2022-08-10,2023-06-21,,,2023-01-01,"),
-        3,
-        "every_days",
-        "nichts",
-        "zusammen",
-    ),
-    (
-        "runs",
-        with_line(RUNS, 3, "k2,klasse,2022-08-10,2023-06-21,,0,2023-01-01,"),
-        3,
-        "every_days",
-        "„0“",
-        "von 1",
-    ),
-    (
-        "runs",
-        with_line(RUNS, 3, "k2,klasse,2022-08-10,2022-08-11,,1,2022-08-09,"),
-        3,
-        "until",
-        "2022-08-09",
-        "ab dem",
-    ),
-    (
-        "runs",
-        with_line(RUNS, 3, "k2,klasse,2022-08-10,2022-08-11,,1,2199-01-01,"),
-        3,
-        "until",
-        "eine Reihe von 64428",
-        "20000",
-    ),
-    (
-        "runs",
-        with_line(RUNS, 2, "k1,kurs,2022-01-10,2022-07-01,-1,,,"),
-        2,
-        "places",
-        "„-1“",
-        "eine ganze Zahl von 0",
-    ),
-    (
-        "runs",
-        with_line(RUNS, 2, "k1,kurz,2022-01-10,2022-07-01,,,,"),
-        2,
-        "offer_id",
-        "„kurz“",
-        "aus offers, Spalte offer_id",
-    ),
-    (
-        "runs",
-        RUNS + "k1,kurs,2023-01-10,2023-07-01,,,,\n",
-        4,
-        "run_id",
-        "„k1“, schon in Zeile 2",
-        "nur einmal",
-    ),
-    (
-        "runs",
-        RUNS + "k2#0,kurs,2023-01-10,2023-07-01,,,,\n",
-        4,
-        "run_id",
-        "„k2#0“, ein Termin der Reihe „k2“",
-        "nur einmal",
-    ),
-    ("partners", PARTNERS + "vhs,,,\n", 4, "partner_id", "„vhs“, schon in Zeile 2", "nur einmal"),
-    ("partners", "partner_id,name,kind,ags\n", None, None, "nur eine Kopfzeile", "mindestens eine Zeile"),
-    ("partners", PARTNERS + "x,X\n", 4, None, "2 Felder", "4 Felder"),
-    ("partners", PARTNERS + "x,X,,,\n", 4, None, "5 Felder", "4 Felder"),
-    (
-        "partners",
-        PARTNERS.replace("kind", "name"),
-        1,
-        "name",
-        "zweimal dieselbe Spalte",
-        "jede Spalte einmal",
-    ),
-    ("partners", PARTNERS.replace(",", ";"), 1, None, "Semikolon als Trennzeichen", "Komma"),
-    ("partners", "\n\n", 1, None, "keine Kopfzeile", "eine Kopfzeile"),
-    ("partners", "", None, None, "eine leere Datei", "eine Kopfzeile"),
-    ("partners", None, None, None, "nichts", "die Tabelle partners"),
-    ("partners", PARTNERS + 'x,"X,,\n', 4, None, "Anführungszeichen oder Umbrüche", "CSV mit Komma"),
-    ("partners", PARTNERS + "x,\x07,,\n", 4, "name", "das Steuerzeichen \\x07", "lesbarer Text"),
-    ("partners", "partner_id,name,kind,ags,\nvhs,,,,\nbk,,,,rest\n", 3, None, "„rest“", "einen Spaltennamen"),
-    ("partners", "a," * 501 + "\n", 1, None, "502 Spalten", "höchstens 500"),
-    ("partners", PARTNERS.encode("utf-16"), None, None, "Byte 0xff an Stelle 1", "UTF-8"),
-    (
-        "partners",
-        (PARTNERS + "x,Büro,,\n").encode("latin-1"),
-        None,
-        None,
-        f"Byte 0xfc an Stelle {len(PARTNERS) + 4}",
-        "UTF-8",
-    ),
-    ("partners", b"\xef\xbb\xbf\xe4", None, None, "Byte 0xe4 an Stelle 4", "UTF-8"),
-    (
-        "partners",
-        PARTNERS.replace("bk", "b\x00"),
-        None,
-        None,
-        f"ein NUL-Zeichen an Stelle {PARTNERS.index('bk') + 2}",
-        "keine Binärdatei",
-    ),
-    ("links", with_line(LINKS, 2, "kurs,nix,handover,7,"), 2, "to_offer", "„nix“", "aus offers"),
-    ("links", with_line(LINKS, 2, "nix,kurs,handover,7,"), 2, "from_offer", "„nix“", "aus offers"),
-    ("links", with_line(LINKS, 2, "kurs,klasse,hand-over,7,"), 2, "kind", "„hand-over“", "handover, waiver"),
-    ("links", with_line(LINKS, 2, "kurs,klasse,handover,,"), 2, "days", "nichts", "die vereinbarten Tage"),
-    ("links", with_line(LINKS, 2, "kurs,klasse,handover,36501,"), 2, "days", "„36501“", "von 0 bis 36500"),
-    (
-        "links",
-        with_line(LINKS, 3, "kurs,klasse,waiver,,"),
-        3,
-        "waives",
-        "nichts",
-        "mindestens eine Zulassungsspalte",
-    ),
-    (
-        "links",
-        with_line(LINKS, 3, "kurs,klasse,waiver,,name"),
-        3,
-        "waives",
-        "„name“",
-        "eine Zulassungsspalte",
-    ),
-    ("procedures", with_line(PROCEDURES, 2, "T-1,,0"), 2, "processing_days", "„0“", "mindestens 1 Tag"),
-    ("procedures", with_line(PROCEDURES, 2, "T-1,,"), 2, "processing_days", "nichts", "eine ganze Zahl"),
-    ("procedures", PROCEDURES + "T-1,,30\n", 4, "step_id", "„T-1 / “, schon in Zeile 2", "nur einmal"),
-    ("procedures", with_line(PROCEDURES, 2, "T-1,Unna,30"), 2, "abh_ags", "„Unna“", "ein AGS"),
-    ("settings", "key,value\nspeed,1\n", 2, "key", "„speed“", "interface_days, horizon_days, max_steps"),
-    ("settings", "key,value\nmax_steps,0\n", 2, "value", "„0“", "mindestens 1"),
-    ("settings", "key,value\nhorizon_days,x\n", 2, "value", "„x“", "eine ganze Zahl"),
-    (
-        "settings",
-        "key,value\nmax_steps,1\nmax_steps,1\n",
-        3,
-        "key",
-        "„max_steps“, schon in Zeile 2",
-        "nur einmal",
-    ),
-]
 
 
 @pytest.mark.parametrize(
