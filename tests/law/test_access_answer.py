@@ -246,6 +246,7 @@ def test_four_years_split_a_cell_in_two() -> None:
     assert short.among == Not(long.among)
     assert (short.permission, long.permission) == ("abh_ba", "abh")
     assert short.conditions == long.conditions
+    assert [rule.wait.months for rule in (short, long) if rule.wait] == [3, 48]
 
 
 # ---------------------------------------------------------------- place

@@ -168,8 +168,9 @@ def _taken_over(taking: ResolvedRule, target: ResolvedRule, days: Period) -> Res
         grade=taking.grade if own_word else target.grade,
         closed=target.closed,
         permission=None if target.closed else taking.permission,
-        wait=target.wait,
-        waited=target.waited,
+        # For show: a "same" rule waits for its own change, the rule taken over stands in the conditions.
+        wait=taking.wait if taking.code == Grade.SAME else target.wait,
+        waited=taking.waited if taking.code == Grade.SAME else target.waited,
         conditions=() if target.closed else (*target.conditions, *_own_conditions(taking)),
         citation=f"{taking.citation}; {target.citation}",
         researched=target.researched,
