@@ -14,6 +14,7 @@ from klappt.kernel.conditions import (
     AgeTo,
     Condition,
     Flag,
+    Known,
     MonthsHeld,
     MonthsSince,
     StatusIn,
@@ -167,7 +168,12 @@ def renamed(rng: Random, world: World) -> World:
 
 
 def resolved(rng: Random, person: Person, world: World, *, with_goal_facts: bool) -> Person:
-    """Return the person with every unknown fact settled by chance; facts of the goal only where wished."""
+    """
+    Return the person with every unknown fact settled by chance; facts of the goal only where wished.
+
+    A fact that a rule derives from another one as long as nobody tells it (`Known`) stays derived: settling it
+    against the derivation is a correction, not an answer.
+    """
     profile, goal = person.profile, person.goal
     levels = dict(profile.levels)
     for scale in Scale:
@@ -177,7 +183,8 @@ def resolved(rng: Random, person: Person, world: World, *, with_goal_facts: bool
             levels[scale] = LevelRange(settled, settled)
     flags = dict(profile.flags)
     for flag in FLAGS:
-        if flag not in flags and (with_goal_facts or flag not in goal.flags):
+        wanted = with_goal_facts or flag not in goal.flags
+        if wanted and flag not in flags and flag not in _derived(world):
             flags[flag] = bool(rng.randrange(2))
     spells = profile.spells
     if not spells and (with_goal_facts or goal.statuses is None):
@@ -192,6 +199,11 @@ def resolved(rng: Random, person: Person, world: World, *, with_goal_facts: bool
         ),
         goal,
     )
+
+
+def _derived(world: World) -> set[str]:
+    guards = [gate.guard for offer in world.offers.values() for gate in offer.gates or ()]
+    return {g.first.name for g in guards if isinstance(g, Known) and isinstance(g.first, Flag)}
 
 
 def _dates(rng: Random, profile: Profile, world: World) -> dict[str, DayRange]:

@@ -229,7 +229,7 @@ def suppliers(
 
 
 def helps(effect: Effect, wanted: Iterable[Condition], person: Profile) -> bool:
-    """Test if an effect brings something that one of the leaves asks for and the person does not surely have."""
+    """Test if an effect brings what one of the leaves asks for and the person does not surely have."""
     return any(
         (
             isinstance(leaf, AtLeast)
