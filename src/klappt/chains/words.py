@@ -13,6 +13,7 @@ from klappt.kernel.conditions import (
     CodeIn,
     Condition,
     DateTo,
+    DateWithin,
     Flag,
     Known,
     Leaf,
@@ -68,7 +69,7 @@ def _leaf_needs(leaf: Leaf) -> str:
             return _time_needs(leaf)
 
 
-def _time_needs(leaf: AgeFrom | AgeTo | MonthsHeld | MonthsSince | DateTo | Within) -> str:
+def _time_needs(leaf: AgeFrom | AgeTo | MonthsHeld | MonthsSince | DateTo | DateWithin | Within) -> str:
     match leaf:
         case AgeFrom(years):
             return f">={years}"
@@ -78,6 +79,8 @@ def _time_needs(leaf: AgeFrom | AgeTo | MonthsHeld | MonthsSince | DateTo | With
             return f"{months} months"
         case DateTo(_, day):
             return f"<={day.isoformat()}"
+        case DateWithin(_, months, after):
+            return f"{months} months after {after}"
         case Within(start, end):
             return f"{start or ''}/{end or ''}"
 
@@ -116,7 +119,9 @@ def _level(scale: Scale, person: Profile) -> str:
     return low if low == high else f"{low}-{high}"
 
 
-def _time_has(leaf: AgeFrom | AgeTo | MonthsHeld | MonthsSince | DateTo, person: Profile, on: date) -> str:
+def _time_has(
+    leaf: AgeFrom | AgeTo | MonthsHeld | MonthsSince | DateTo | DateWithin, person: Profile, on: date
+) -> str:
     match leaf:
         case MonthsHeld(statuses=statuses):
             if not person.spells:
@@ -130,7 +135,7 @@ def _time_has(leaf: AgeFrom | AgeTo | MonthsHeld | MonthsSince | DateTo, person:
         case MonthsSince(fact, _):
             since = person.dates.get(fact)
             return UNKNOWN if since is None else f"{_full_months(since.last, on)} months"
-        case DateTo(fact, _):
+        case DateTo(fact, _) | DateWithin(fact, _, _):
             return str(person.dates.get(fact, UNKNOWN))
 
 
