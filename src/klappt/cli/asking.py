@@ -5,6 +5,7 @@ from datetime import date
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from klappt.chains.model import Goal
 from klappt.kernel.errors import InputError
 from klappt.planning.answer import Asked
 from klappt.planning.catalogues import example_catalogue, open_catalogue
@@ -38,7 +39,9 @@ def asked_for(
     catalogue: Path | None,
     as_of: date | None,
     goal: str | None,
-    law: str | None,
+    law: str,
+    *,
+    goal_needed: bool = True,
 ) -> Asked:
     """
     Return the question; whatever is left out comes from the built-in example.
@@ -48,14 +51,16 @@ def asked_for(
     """
     day = day_or_today(as_of, example=profile is None and catalogue is None)
     person = read_profile(profile) if profile else example_profile()
-    wanted = _goal(person, goal, law=law != "none")
+    wanted = _goal(person, goal, law=law != "none", needed=goal_needed)
     offers = open_catalogue(catalogue) if catalogue else example_catalogue()
     world = build_world(offers, person.profile, day, law=law != "none")
     return Asked(replace(person, goal=wanted), wanted, offers, world, law=law != "none")
 
 
-def _goal(person: AskedProfile, text: str | None, *, law: bool) -> AskedGoal:
+def _goal(person: AskedProfile, text: str | None, *, law: bool, needed: bool) -> AskedGoal:
     goal = read_goal(text) if text is not None else person.goal
+    if goal is None and not needed:
+        return AskedGoal(Goal(), {})
     if goal is None:
         raise InputError("--goal", "kein Ziel", "ein Ziel im Profil oder --goal stage=training")
     if not law and goal.goal.statuses is not None:

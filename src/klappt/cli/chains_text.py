@@ -48,7 +48,8 @@ def _by_group(chains: list[Answer]) -> list[Answer]:
 def head(answer: Answer, screen: Screen) -> Iterator[str]:
     """Yield goal, day, what was taken as given, and notes."""
     goal = told.goal(answer["goal"], screen)
-    yield screen.paint(screen.say(f"Wege zum Ziel: {goal}", f"Ways to the goal: {goal}"), "bold")
+    if goal:
+        yield screen.paint(screen.say(f"Wege zum Ziel: {goal}", f"Ways to the goal: {goal}"), "bold")
     law = answer["engine"]["law"]
     parts = [screen.say("Stand ", "as of ") + screen.day(answer["as_of"])]
     if law:
@@ -148,7 +149,7 @@ def _law(step: Answer, screen: Screen) -> Iterator[str]:
         parts.append(wording.PERMISSIONS[step["permission"]].told(screen.lang))
     if step["file_by"]:
         parts.append(screen.say("Antrag bis ", "file by ") + screen.day(step["file_by"]))
-    yield from screen.wrap(" · ".join(parts), INDENT + 2, " " * INDENT + "§ ")
+    yield from screen.wrap(" · ".join(parts), INDENT)
 
 
 def _companions(chain: Answer, screen: Screen) -> Iterator[str]:

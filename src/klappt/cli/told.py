@@ -60,6 +60,8 @@ def certainty(chain: Mapping[str, Any], screen: Screen) -> str:
     """Return how sure a chain is, in words."""
     worst: int = chain["certainty"]
     word = wording.CERTAINTY[worst].told(screen.lang)
+    if worst == 0 and all(step["grade"] == "allowed" for step in chain["steps"]):
+        return wording.GRADES["allowed"].told(screen.lang)
     if worst < len(wording.CERTAINTY) - 1:
         return word
     count = len(chain["questions"])
@@ -87,19 +89,20 @@ def reason(entry: Mapping[str, Any], screen: Screen) -> str:
 
 def _values(entry: Mapping[str, Any], screen: Screen) -> dict[str, object]:
     code = str(entry["code"])
-    scale = code.partition("_")[0]
-    shown = {}
-    for name in ("has", "needs"):
-        value = entry.get(name)
-        if value is None:
-            shown[name] = screen.say("unbekannt", "unknown") if name == "has" else "?"
-        elif scale in wording.LEVELS:
-            shown[name] = wording.level_name(scale, str(value), screen.lang)
-        elif code.startswith("flag_"):
-            shown[name] = wording.flag_name(str(value), screen.lang)
-        elif str(value) in STATUSES:
-            shown[name] = STATUSES[str(value)]
-        else:
-            shown[name] = str(value)
+    shown: dict[str, object] = {name: _value(code, entry.get(name), screen) for name in ("has", "needs")}
     opens = entry.get("opens_on")
     return {**shown, "day": screen.day(opens) if opens else "?"}
+
+
+def _value(code: str, value: object, screen: Screen) -> str:
+    """Return a value of a reason in words; comparing signs and units stand in the sentence already."""
+    if value is None:
+        return screen.say("unbekannt", "unknown")
+    text = str(value).lstrip("<>=!").removesuffix(" months")
+    parts = code.split("_")
+    scale = next((scale for scale in wording.LEVELS if scale in parts), None)
+    if scale is not None:
+        return wording.level_name(scale, text, screen.lang)
+    if "flag" in parts:
+        return wording.flag_name(text, screen.lang)
+    return STATUSES.get(text, text)

@@ -13,15 +13,17 @@ from typing import Any
 from klappt import __version__
 from klappt.catalogue.model import Catalogue, OfferRow
 from klappt.chains.admit import offer_entry
+from klappt.chains.explain import explain
 from klappt.chains.model import Chain, Person, Step, World
 from klappt.kernel.places import distance_km
 from klappt.kernel.truth import Truth
 from klappt.law.registry import access_rules, status_steps
+from klappt.planning.explaining import closed_json, no_chain_json, questions_json
 from klappt.planning.goals import AskedGoal
 from klappt.planning.offer_types import offer_types
 from klappt.planning.profiles import AskedProfile
 from klappt.planning.risks import Risk, risks_of
-from klappt.planning.searching import find_chains
+from klappt.planning.searching import searcher
 from klappt.planning.waits import Wait, wait_before
 
 SEPARATOR = " > "
@@ -69,13 +71,16 @@ def _no_residence(notes: Sequence[str]) -> str:
 
 def chains_answer(asked: Asked) -> Json:
     """Return the whole answer: the Pareto front, what is closed and why, the questions that help."""
-    chains = find_chains(asked.person, asked.world)
+    person, world, search = asked.person, asked.world, searcher()
+    chains = sorted(search(person, world), key=lambda chain: chain.criteria)
+    explanation = explain(person, world)
+    why = {"reasons": []} if chains else no_chain_json(explanation, person, world, search)
     return {
         **head(asked),
         "chains": [chain_json(chain, asked) for chain in chains],
-        "closed": [],
-        "reasons": [],
-        "questions": [],
+        "closed": closed_json(explanation.offers.values()),
+        **why,
+        "questions": questions_json(person, world, chains, explanation, search),
     }
 
 
@@ -104,7 +109,10 @@ def chain_json(chain: Chain, asked: Asked) -> Json:
             for index, step in enumerate(steps)
         ],
         "questions": sorted(frozenset[str]().union(*(step.questions for step in steps))),
-        "risks": [_risk_json(risk) for risk in risks_of(chain, profile, world)],
+        "risks": [
+            _risk_json(risk)
+            for risk in risks_of(chain, profile if asked.law else profile.having(spells=()), world)
+        ],
     }
 
 

@@ -111,12 +111,15 @@ REASONS: dict[str, Words] = {
         "Zu viel zugleich: zwei Angebote laufen schon, oder die Wochenstunden reichen nicht.",
         "Too much at once: two offers run already, or the hours of the week do not suffice.",
     ),
-    "no_runs": Words("Es gibt keinen Termin mehr.", "There is no further date."),
-    "no_chain": Words("Kein Weg führt zum Ziel.", "No chain leads to the goal."),
-    "wait_too_short": Words(
-        "Die Wartezeit ist noch nicht voll: {needs} Monate.",
-        "The waiting time of {needs} months is not over.",
+    "no_run": Words("Es gibt keinen Termin mehr.", "There is no further date."),
+    "goal_language": Words("Für das Ziel fehlt Deutsch {needs}.", "German {needs} is missing for the goal."),
+    "goal_school": Words("Für das Ziel fehlt: {needs}.", "Missing for the goal: {needs}."),
+    "goal_stage": Words("Für das Ziel fehlt: {needs}.", "Missing for the goal: {needs}."),
+    "goal_flag": Words("Für das Ziel fehlt: {needs}.", "Missing for the goal: {needs}."),
+    "goal_status": Words(
+        "Für das Ziel fehlt der Aufenthaltsstatus.", "The residence status is missing for the goal."
     ),
+    "no_chain": Words("Kein Weg führt zum Ziel.", "No chain leads to the goal."),
 }
 
 WAITS: dict[str, Words] = {
@@ -161,6 +164,10 @@ NOTES: dict[str, Words] = {
     "law_not_asked": Words(
         "Ohne Aufenthaltsrecht gerechnet (--law none).", "Computed without residence law (--law none)."
     ),
+    "no_gate": Words(
+        "Das Aufenthaltsrecht stellt für diese Art von Angebot keine Bedingung.",
+        "Residence law sets no condition for this type of offer.",
+    ),
     "distance_unknown": Words(
         "Für {a} ist kein Ort bekannt; die Wege dorthin zählen 0 km.",
         "No place is known for {a}; its distances count 0 km.",
@@ -173,6 +180,27 @@ CERTAINTY: tuple[Words, ...] = (
     Words("Ermessen", "discretion"),
     Words("ungeklärt", "unclear"),
 )
+
+VERDICTS: dict[str, Words] = {
+    "open": Words("offen", "open"),
+    "closed": Words("geschlossen", "closed"),
+    "unknown": Words("ungeklärt", "unclear"),
+}
+
+COUNTERS: dict[str, Words] = {
+    "stay": Words("Aufenthalt", "of stay"),
+    "gestattet": Words("mit Gestattung", "with a Gestattung"),
+    "duldung": Words("mit Duldung", "with a Duldung"),
+    "registration": Words("seit der Registrierung", "since registration"),
+    "application": Words("seit dem Asylantrag", "since the asylum application"),
+    "suspension": Words("seit der ersten Aussetzung der Abschiebung", "since removal was first suspended"),
+}
+
+KINDS: dict[str, Words] = {
+    "access": Words("Zugang zu Angeboten", "access to offers"),
+    "step": Words("Wechsel des Aufenthaltsstatus", "changes of residence status"),
+    "place": Words("Wohnort", "place of residence"),
+}
 
 GRADES: dict[str, Words] = {
     "allowed": Words("frei zugänglich", "open"),
@@ -216,6 +244,16 @@ LEVELS: dict[str, dict[str, Words]] = {
         "training": Words("Ausbildung", "training"),
         "qualified": Words("Berufsabschluss", "vocational qualification"),
     },
+}
+
+DERIVED_STATUSES: dict[str, Words] = {
+    "gestattung_safe_country": Words(
+        "Aufenthaltsgestattung, sicherer Herkunftsstaat (§ 29a AsylG)",
+        "Aufenthaltsgestattung, safe country of origin (§ 29a AsylG)",
+    ),
+    "duldung_60a_workban": Words(
+        "Duldung mit Arbeitsverbot (§ 60a Abs. 6 AufenthG)", "Duldung with work ban (§ 60a (6) AufenthG)"
+    ),
 }
 
 GOAL_STATUSES: dict[str, Words] = {

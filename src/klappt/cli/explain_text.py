@@ -1,0 +1,87 @@
+"""The answer of `klappt explain` as text: open offers first, then the closed ones with near misses."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from klappt.cli import told
+from klappt.cli.chains_text import head
+from klappt.cli.screen import Screen
+from klappt.planning import wording
+from klappt.planning.answer import legal_name
+
+Answer = dict[str, Any]
+SHOWN_SUPPLIERS = 3
+
+
+def explain_text(answer: Answer, screen: Screen) -> list[str]:
+    """Return the whole answer line by line."""
+    names = {entry["offer"]: entry["name"] for entry in answer["offers"]}
+    opened = [entry for entry in answer["offers"] if entry["open_from"]]
+    closed = [entry for entry in answer["offers"] if not entry["open_from"]]
+    lines = [*head(answer, screen), ""]
+    lines += _section(
+        screen.say("Offen", "Open"), sorted(opened, key=lambda e: e["open_from"]), names, screen
+    )
+    lines += _section(screen.say("Geschlossen", "Closed"), closed, names, screen)
+    steps = [entry for entry in answer["legal_steps"] if entry["open_from"]]
+    title = screen.say("Schritte im Aufenthaltsrecht", "Steps in residence law")
+    lines += _section(title, sorted(steps, key=lambda e: e["open_from"]), names, screen)
+    return [*lines, *_questions(answer, screen)]
+
+
+def _section(title: str, entries: list[Answer], names: dict[str, str], screen: Screen) -> list[str]:
+    if not entries:
+        return []
+    lines = [screen.paint(f"{title} ({len(entries)})", "bold")]
+    for entry in entries:
+        lines += _entry(entry, names, screen)
+    return [*lines, ""]
+
+
+def _entry(entry: Answer, names: dict[str, str], screen: Screen) -> Iterator[str]:
+    name = legal_name(entry["step"], screen.lang) if "step" in entry else entry["name"] or entry["offer"]
+    text = str(name)
+    if entry["open_from"]:
+        certainty = wording.CERTAINTY[entry["certainty"]].told(screen.lang)
+        text = screen.say(f"ab {screen.day(entry['open_from'])} {name} · {certainty}", "") or (
+            f"from {screen.day(entry['open_from'])} {name} · {certainty}"
+        )
+    yield from screen.wrap(text, 4, "  + " if entry["open_from"] else "  - ")
+    for reason in entry["reasons"]:
+        law = f" ({reason['citation']})" if reason["citation"] else ""
+        sign = "? " + screen.say("vielleicht: ", "perhaps: ") if reason["verdict"] == "unknown" else "· "
+        yield from screen.wrap(told.reason(reason, screen) + law, 8, f"      {sign}")
+        if reason["opens_on"]:
+            day = screen.day(reason["opens_on"])
+            yield from screen.wrap(
+                screen.say(f"Das löst die Zeit: ab {day}.", f"Time solves it: from {day}."), 10
+            )
+        yield from _suppliers(reason, names, screen)
+
+
+def _suppliers(reason: Answer, names: dict[str, str], screen: Screen) -> Iterator[str]:
+    within = [supply for supply in reason["supplied_by"] if supply["earliest"]]
+    told_names = [
+        f"{_supplier(supply, names, screen)} ({screen.day(supply['earliest'])})"
+        for supply in within[:SHOWN_SUPPLIERS]
+    ]
+    if told_names:
+        more = len(within) - len(told_names)
+        rest = screen.say(f" und {more} weitere", f" and {more} more") if more else ""
+        text = screen.say("Das bringt: ", "supplied by: ") + ", ".join(told_names) + rest
+        yield from screen.wrap(text, 10, "        → ")
+
+
+def _supplier(supply: Answer, names: dict[str, str], screen: Screen) -> str:
+    if supply["step"]:
+        return legal_name(supply["step"], screen.lang)
+    return names.get(supply["offer"]) or str(supply["offer"])
+
+
+def _questions(answer: Answer, screen: Screen) -> list[str]:
+    if not answer["questions"]:
+        return []
+    lines = [screen.paint(screen.say("Offene Fragen", "Open questions"), "bold")]
+    for fact in answer["questions"]:
+        lines += screen.wrap(told.question(fact, screen), 4, "  ? ")
+    return lines
