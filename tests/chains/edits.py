@@ -171,8 +171,8 @@ def resolved(rng: Random, person: Person, world: World, *, with_goal_facts: bool
     """
     Return the person with every unknown fact settled by chance; facts of the goal only where wished.
 
-    A fact that a rule derives from another one as long as nobody tells it (`Known`) stays derived: settling it
-    against the derivation is a correction, not an answer.
+    A fact that a rule derives from another one as long as nobody tells it (`Known`) stays derived: settling
+    it against the derivation is a correction, not an answer.
     """
     profile, goal = person.profile, person.goal
     levels = dict(profile.levels)

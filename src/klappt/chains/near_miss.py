@@ -133,6 +133,13 @@ def smallest(sets: Iterable[Dropped], most: int) -> list[Dropped]:
     return kept
 
 
+def _starts(step: LegalStep, journey: Journey, first: date) -> bool:
+    """Test if a step leads away from a status that is held on a day or later; an unknown one may be it."""
+    before = [spell.status for spell in journey.spells if spell.since <= first]
+    held = {*before[-1:], *(spell.status for spell in journey.spells if spell.since > first)}
+    return not before or not step.from_statuses or bool(held & step.from_statuses)
+
+
 class _Sweep:
     """Goes through the days once and enters whatever can be entered."""
 
@@ -147,6 +154,9 @@ class _Sweep:
                 self.runs.setdefault(run.start, []).append(run)
         self.turns = [world.as_of, *self.runs]
         heapify(self.turns)
+        self.arrivals = {world.as_of}  # days on which a legal step may find something new
+        # What can be had for an offer on a day, until the next way is found.
+        self._states: dict[tuple[str, date], Profile] = {}
 
     def _usable(self, run: Run) -> bool:
         world, offer = self.world, self.world.offers[run.offer]
@@ -162,7 +172,8 @@ class _Sweep:
             if day == last:
                 continue
             last = day
-            self._legal_steps(day)
+            if day in self.arrivals:
+                self._legal_steps(day)
             for run in self.runs.get(day, ()):
                 self._enter(run)
 
@@ -171,11 +182,25 @@ class _Sweep:
         known = self.reach.earliest(offer.id)
         if known is not None and known.end <= run.end:
             return
+        if self._closed_in_any_status(offer, run.start):
+            return
         for journey in self.reach.journeys:
             for dropped in self._choices(offer, self.demands[offer.id], journey, run.start):
                 self._add(offer.id, dropped, Way(run.start, run.end))
                 if not dropped:
                     return
+
+    def _closed_in_any_status(self, offer: Offer, day: date) -> bool:
+        """Test if something fails that no change of status can mend; saves asking for every journey."""
+        if self.most > 0:
+            return False
+        person = self._with_all(self.reach.journeys[0], offer, day)
+        return any(
+            not (demand.holds(self.person, day) or demand.holds(person, day))
+            and not list(self._waivers(demand, offer, day))
+            for demand in self.demands[offer.id]
+            if demand.column != LAW and "residence" not in demand.facts
+        )
 
     def _add(self, name: str, dropped: Dropped, way: Way) -> bool:
         """Keep a way unless one that drops no more is as early; return whether it is new."""
@@ -184,9 +209,13 @@ class _Sweep:
             return False
         old = ways.get(dropped, way)
         ways[dropped] = Way(min(old.start, way.start), min(old.end, way.end))
-        heappush(self.turns, way.end)
-        if way.start < way.end:
-            heappush(self.turns, way.start + ONE_DAY)
+        offer = self.world.offers.get(name)
+        if offer is not None:
+            self._states.clear()
+            for effect, day in ((offer.at_start, way.start + ONE_DAY), (offer.at_end, way.end)):
+                if effect:
+                    self.arrivals.add(day)
+                    heappush(self.turns, day)
         return True
 
     def _choices(
@@ -196,7 +225,7 @@ class _Sweep:
         person = self.person.having(spells=journey.spells)
         failing = [demand for demand in demands if not demand.holds(person, day)]
         if failing:
-            person = self._with_all(person, offer, day)
+            person = self._with_all(journey, offer, day)
             failing = [demand for demand in failing if not demand.holds(person, day)]
         choices = [journey.dropped]
         for demand in failing:
@@ -204,15 +233,18 @@ class _Sweep:
             choices = smallest((a | b for a in choices for b in options), self.most)
         return choices
 
-    def _with_all(self, person: Profile, offer: Offer | None, day: date) -> Profile:
-        """Return the person with everything that can be had by a day without dropping anything."""
-        effects = [
-            effect
-            for supplier in self.reach.ways
-            for dropped, effect in self._supplies(supplier, offer, day)
-            if not dropped
-        ]
-        return with_effects(person, effects)
+    def _with_all(self, journey: Journey, offer: Offer | None, day: date) -> Profile:
+        """Return the person after a journey with all that can be had by a day without dropping anything."""
+        key = (offer.id if offer else "", day)
+        if key not in self._states:
+            effects = [
+                effect
+                for supplier in self.reach.ways
+                for dropped, effect in self._supplies(supplier, offer, day)
+                if not dropped
+            ]
+            self._states[key] = with_effects(self.person, effects)
+        return self._states[key].having(spells=journey.spells)
 
     def _supplies(self, name: str, offer: Offer | None, day: date) -> Iterable[tuple[Dropped, Effect]]:
         supplier = self.world.offers.get(name)
@@ -262,7 +294,11 @@ class _Sweep:
         known = self.reach.earliest(step.id)
         latest = self.world.horizon - timedelta(days=step.days)
         first = max(day, journey.since)
-        if (known is not None and known.start <= first) or first > latest:
+        if (
+            (known is not None and known.start <= first)
+            or first > latest
+            or not _starts(step, journey, first)
+        ):
             return
         demands = self.legal_demands[step.id]
         for dropped, possible in self._chances(step, journey, first, latest):
@@ -297,7 +333,7 @@ class _Sweep:
 
     def _first_day(self, demands: Sequence[Demand], journey: Journey, first: date, possible: date) -> date:
         """Return the first day on which the demands hold, halving the time: waiting only gets shorter."""
-        person = self._with_all(self.person.having(spells=journey.spells), None, first)
+        person = self._with_all(journey, None, first)
         early, late = first, possible
         while early < late:
             middle = early + (late - early) // 2

@@ -3,8 +3,8 @@ The smallest sets of conditions whose change would open an unreachable goal.
 
 Candidates come from the relaxed search (`near_miss.py`), which carries the conditions dropped on the way.
 Each is then confirmed by a real search in the world without these conditions: nothing is promised that load,
-limits or the number of steps would take back.  Where the relaxed search reaches the goal without dropping anything,
-those stand in the way: upper limits and forbidden flags are tried then, one by one and in pairs.
+limits or the number of steps would take back.  Where the relaxed search reaches the goal without dropping
+anything, those stand in the way: upper limits and forbidden flags are tried then, one by one and in pairs.
 Cost: one relaxed search with `most` droppable conditions and at most `tries` real searches for each size.
 """
 
