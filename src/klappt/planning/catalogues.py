@@ -3,8 +3,8 @@
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from klappt.catalogue.convert import load_with_notes
 from klappt.catalogue.model import Catalogue
-from klappt.catalogue.read import read_folder, read_workbook
 from klappt.law.access_resolved import offer_types as lawful_types
 from klappt.law.registry import status_steps
 from klappt.law.statuses import DERIVED_FROM, STATUSES
@@ -13,20 +13,24 @@ from klappt.planning.offer_types import offer_types
 EXAMPLE = "kreis-unna"
 
 
-def open_catalogue(path: Path) -> Catalogue:
+def open_with_notes(path: Path) -> tuple[Catalogue, tuple[str, ...]]:
     """
-    Return the catalogue of a folder with CSV files or of an XLSX workbook, checked against the law base.
+    Return a catalogue (folder, workbook or HSDS document) checked against the law base, with German notes.
 
     Raises:
         InputErrors: everything that is wrong with it, with file, row and column.
     """
-    known = {
-        "known_statuses": frozenset(STATUSES) | DERIVED_FROM.keys(),
-        "known_offer_types": frozenset(offer_types()) | frozenset(lawful_types()),
-        "known_steps": frozenset(step.id for step in status_steps()),
-    }
-    reader = read_workbook if path.suffix.lower() == ".xlsx" else read_folder
-    return reader(path, **known)
+    return load_with_notes(
+        path,
+        known_statuses=frozenset(STATUSES) | DERIVED_FROM.keys(),
+        known_offer_types=frozenset(offer_types()) | frozenset(lawful_types()),
+        known_steps=frozenset(step.id for step in status_steps()),
+    )
+
+
+def open_catalogue(path: Path) -> Catalogue:
+    """Return a catalogue checked against the law base; raises InputErrors."""
+    return open_with_notes(path)[0]
 
 
 def example_catalogue(name: str = EXAMPLE) -> Catalogue:
