@@ -157,6 +157,7 @@ class _Sweep:
         self.arrivals = {world.as_of}  # days on which a legal step may find something new
         # What can be had for an offer on a day, until the next way is found.
         self._states: dict[tuple[str, date], Profile] = {}
+        self._changers: dict[frozenset[str], list[str]] = {}  # facts -> offers that change one of them
 
     def _usable(self, run: Run) -> bool:
         world, offer = self.world, self.world.offers[run.offer]
@@ -266,12 +267,21 @@ class _Sweep:
             return options
         if demand.column != IN_FORCE:
             options.append(frozenset({(offer.id if offer else name, demand.column)}))
-        for supplier in self.reach.ways:
+        for supplier in self._suppliers(demand.facts):
             for dropped, effect in self._supplies(supplier, offer, day):
-                helps = dropped and effect_facts(effect) & demand.facts
-                if helps and demand.holds(with_effects(person, [effect]), day):
+                if dropped and demand.holds(with_effects(person, [effect]), day):
                     options.append(dropped)
         return options
+
+    def _suppliers(self, facts: frozenset[str]) -> list[str]:
+        """Return the offers within reach that change one of the facts, in the order of `world.offers`."""
+        if facts not in self._changers:
+            self._changers[facts] = [
+                offer.id
+                for offer in self.world.offers.values()
+                if (effect_facts(offer.at_start) | effect_facts(offer.at_end)) & facts
+            ]
+        return [name for name in self._changers[facts] if name in self.reach.ways]
 
     def _waivers(self, demand: Demand, offer: Offer | None, day: date) -> Iterable[Dropped]:
         if offer is None:
