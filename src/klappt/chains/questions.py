@@ -83,7 +83,7 @@ def questions(
     for fact in sorted(facts):
         changes = [
             _change(value, Person(profile, person.goal), world, search, before)
-            for value, profile in answers(fact, person.profile, world)
+            for value, profile in answers(fact, person, world)
         ]
         found.append(Question(fact, goal_day, certainty, tuple(changes)))
     return tuple(found)
@@ -137,9 +137,10 @@ def world_leaves(world: World) -> Iterator[Leaf]:
             yield from leaves(admission.condition)
 
 
-def answers(fact: str, person: Profile, world: World) -> list[tuple[str, Profile]]:
-    """Return the values worth asking for, each with the profile in which the fact is known."""
-    asking = [leaf for leaf in world_leaves(world) if fact_of(leaf) == fact]
+def answers(fact: str, who: Person, world: World) -> list[tuple[str, Profile]]:
+    """Return the values that world and goal tell apart, each with the profile in which the fact is known."""
+    person, goal = who.profile, [leaf for _, part in goal_conditions(who.goal) for leaf in leaves(part)]
+    asking = [leaf for leaf in (*world_leaves(world), *goal) if fact_of(leaf) == fact]
     if fact in {scale.value for scale in Scale}:
         return list(_levels(Scale(fact), asking, person))
     if fact == "residence":
