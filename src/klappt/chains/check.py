@@ -250,7 +250,7 @@ def _legal_faults(step: Step, steps: Sequence[Step], person: Profile, world: Wor
     earlier = [first + timedelta(days=n) for n in range((step.start - first).days)]
     if any(_legal_truth(legal, others, person, world, day) == Truth.YES for day in earlier):
         yield f"{step.id}: rule 8, its conditions held on an earlier day."
-    elif earlier and not _opens(legal, others, person, world, step.start):
+    elif earlier and truth != Truth.NO and not _opens(legal, others, person, world, step.start):
         yield f"{step.id}: rule 8, {step.start} is the earliest day under no answer."
     usable = _usable(person, others, world, None, step.start)
     firm = legal.firmer is not None and judge(legal.firmer[0], usable, step.start) == Truth.YES

@@ -7,7 +7,9 @@ differ, with everything about the person unknown.  Only where no answer can get 
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from klappt.chains.fast.arrays import FAR, NONE, PAST
@@ -34,7 +36,7 @@ def access_tables(
     }
     tables |= _gate_tables(list(sets), codes)
     tables |= _legal_tables(world.legal_steps, rank, codes)
-    tables |= _change_tables(world.legal_steps, list(sets), offers)
+    tables |= _change_tables(world.legal_steps, list(sets), offers, codes)
     return tables
 
 
@@ -105,25 +107,27 @@ def _offsets(lists: Sequence[Sequence[Any]]) -> list[int]:
 
 
 def _change_tables(
-    steps: Sequence[LegalStep], sets: Sequence[GateSet], offers: Sequence[Offer]
+    steps: Sequence[LegalStep], sets: Sequence[GateSet], offers: Sequence[Offer], codes: Codes
 ) -> dict[str, Any]:
     extra = [admission.condition for offer in offers for admission in offer.admission]
-    known: dict[tuple[str, str, int], tuple[bool, bool]] = {}
+    statuses = tuple(codes.statuses)
     worse, better = [], []
-    for step in steps:
-        for index, gates in enumerate(sets):
-            answers = []
-            for before in step.from_statuses:
-                pair = (before, step.to_status, index)
-                if pair not in known:
-                    known[pair] = _compare(gates, before, step.to_status)
-                answers.append(known[pair])
-            worse.append(int(not answers or any(answer[0] for answer in answers)))
-            better.append(int(not answers or any(answer[1] for answer in answers)))
+    orders = [_order(gates, statuses, codes.base) for gates in sets]
+    tables = [order.full for order in orders], [order.closing for order in orders]
+    for kind in tables:
+        for step in steps:
+            pairs = [(before, step.to_status) for before in step.from_statuses]
+            for table in kind:
+                worse.append(int(not pairs or not all(table[after, before] for before, after in pairs)))
+                better.append(int(not pairs or not all(table[before, after] for before, after in pairs)))
     return {
         "lh_from": worse,
         "lb_from": better,
         "l_strict": [int(_loses_months(step, sets, extra)) for step in steps],
+        "s_timed": [codes.status_mask(s for s in statuses if any(_timed(gates, s) for gates in sets))],
+        "s_order": [
+            int(table[a, b]) for kind in tables for a in statuses for b in statuses for table in kind
+        ],
     }
 
 
@@ -139,54 +143,89 @@ def _loses_months(step: LegalStep, sets: Sequence[GateSet], extra: Iterable[Cond
     return any(leaf.statuses & step.from_statuses and step.to_status not in leaf.statuses for leaf in found)
 
 
-def _possible(gates: GateSet, status: str) -> list[Gate]:
+def _timed(gates: GateSet, status: str) -> bool:
+    """Test if it matters for a status since when it is held: months are counted, or a permission is filed."""
+    rules = _possible(gates, status)
+    asked = (c for gate in rules for c in (gate.guard, *(a.condition for a in gate.when)))
+    counted = any(isinstance(leaf, MonthsHeld) for condition in asked for leaf in leaves(condition))
+    return counted or any(gate.permission_days > 0 for gate in rules)
+
+
+@cache
+def _possible(gates: GateSet, status: str) -> tuple[Gate, ...]:
     somebody = Profile(spells=(Spell(LONG_AGO, status),))
-    return [gate for gate in gates if judge(gate.guard, somebody, _inside(gate.valid)) != Truth.NO]
+    return tuple(gate for gate in gates if judge(gate.guard, somebody, _inside(gate.valid)) != Truth.NO)
 
 
 def _inside(valid: Within) -> date:
     return valid.start or ((valid.end - timedelta(days=1)) if valid.end else date(2020, 1, 1))
 
 
-def _compare(gates: GateSet, before: str, after: str) -> tuple[bool, bool]:
-    """Return whether the new status may be worse, and whether it may be better, on any day."""
-    old, new = _possible(gates, before), _possible(gates, after)
-    days = {gate.valid.start or LONG_AGO for gate in (*old, *new)}
-    days |= {gate.valid.end for gate in (*old, *new) if gate.valid.end}
-    worse = better = False
-    for day in (LONG_AGO, *sorted(days)):
-        a, b = _on(old, day), _on(new, day)
-        worse = worse or not _no_worse(b, a)
-        better = better or not _no_worse(a, b)
-    return worse, better
+@dataclass(frozen=True)
+class _Order:
+    """For pairs of statuses: whether the first is never worse than the second under one set of gates."""
+
+    full: dict[tuple[str, str], bool]
+    closing: dict[tuple[str, str], bool]  # closed or open alone, certainty apart
 
 
-def _on(gates: Iterable[Gate], day: date) -> list[Gate]:
-    return [
+@cache
+def _order(gates: GateSet, statuses: tuple[str, ...], since: date) -> _Order:
+    """Return the order of statuses on all days from one on. Cost: gates x statuses judgements, then pairs."""
+    bounds = {day for gate in gates for day in (gate.valid.start, gate.valid.end) if day and day > since}
+    days = (since, *sorted(bounds))
+    rules = {s: tuple(_on(_possible(gates, s), day) for day in days) for s in statuses}
+    known: dict[tuple[object, ...], bool] = {}
+
+    def answer(new: str, old: str, certainty: bool) -> bool:
+        key = (rules[new], rules[old], certainty)
+        if key not in known:
+            pairs = zip(rules[new], rules[old], strict=True)
+            known[key] = all(_no_worse(a, b, certainty) for a, b in pairs)
+        return known[key] and _all_months(gates, new, rules[new])
+
+    pairs = [(a, b) for a in statuses for b in statuses]
+    return _Order(
+        {pair: answer(*pair, True) for pair in pairs}, {pair: answer(*pair, False) for pair in pairs}
+    )
+
+
+def _all_months(gates: GateSet, status: str, rules: tuple[tuple[Gate, ...], ...]) -> bool:
+    """Test if every month of a status is counted by the rules that apply to it."""
+    asked = (a.condition for on_day in rules for gate in on_day for a in gate.when)
+    found = (leaf for condition in asked for leaf in leaves(condition) if isinstance(leaf, MonthsHeld))
+    return all(status in leaf.statuses for leaf in found)
+
+
+def _on(gates: Iterable[Gate], day: date) -> tuple[Gate, ...]:
+    return tuple(
         gate
         for gate in gates
         if (gate.valid.start or LONG_AGO) <= day and (gate.valid.end is None or day < gate.valid.end)
-    ]
+    )
 
 
-def _no_worse(new: Sequence[Gate], old: Sequence[Gate]) -> bool:
+def _no_worse(new: Sequence[Gate], old: Sequence[Gate], certainty: bool) -> bool:
     """Test if whatever the old rules allow, the new ones allow at least as well, whoever asks."""
     if old and all(gate.closed for gate in old):
         return True
     if not new:
-        return not any(gate.researched and not gate.closed for gate in old)
-    return all(_at_least_as_good(b, a) for b in new for a in (old or (None,)))
+        return not certainty or not any(gate.researched and not gate.closed for gate in old)
+    return all(_at_least_as_good(b, a, certainty) for b in new for a in (old or (None,)))
 
 
-def _at_least_as_good(new: Gate, old: Gate | None) -> bool:
-    if old is None or not old.researched:
-        return not new.closed
-    if old.closed:
+def _at_least_as_good(new: Gate, old: Gate | None, certainty: bool) -> bool:
+    if old is not None and old.closed:
         return True
+    if new.closed:
+        return False
+    if old is None or not old.researched:
+        # What nobody has researched is open, if unclear; conditions could still close what is researched.
+        return not new.researched or (not new.when and new.permission_days <= 0)
+    if not new.researched:
+        return not certainty
     return (
-        not new.closed
-        and new.researched
-        and new.certainty <= old.certainty
+        (new.certainty <= old.certainty or not certainty)
         and new.permission_days <= old.permission_days
         and {admission.condition for admission in new.when} <= {a.condition for a in old.when}
     )

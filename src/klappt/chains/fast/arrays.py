@@ -19,7 +19,7 @@ class WorldTables(NamedTuple):
     """Everything that is the same for all people; see `world.py` for how each table is filled."""
 
     # offers, runs, horizon, max_steps, interface_days, legal steps, base ordinal, any odd upper limit,
-    # days by which a gap may hide a level from a limit, flags that can be gained
+    # days by which a gap may hide a level from a limit, flags that can be gained, statuses
     size: Ints
     # offers
     o_partner: Ints
@@ -90,8 +90,11 @@ class WorldTables(NamedTuple):
     l_firmer: Ints  # program or NONE
     l_firmer_certainty: Ints
     l_strict: Ints  # 1: an earlier start may close something however it is looked at
-    lh_from: Ints  # legal steps x gate sets: 1 if the new status may be worse for the set
-    lb_from: Ints  # legal steps x gate sets: 1 if the new status may be better
+    lh_from: Ints  # 2 x legal steps x gate sets: 1 if the new status may be worse; then closings alone
+    lb_from: Ints  # the same for better
+    s_timed: Ints  # one mask: statuses for which it matters since when they are held
+    s_order: Ints  # 2 x statuses x statuses x gate sets: 1 if the first is never worse; then closings alone
+    x_status: Ints  # 1: the further condition looks at the residence status
     # what may matter to somebody: bit masks and levels by gate set, legal step and further condition
     gs_level: Ints  # gate sets x 3: highest level asked for
     gs_flags: Ints
@@ -144,6 +147,8 @@ class Labels(NamedTuple):
     loads: Ints  # labels x 4: end and hours of the at most two steps with load that run
     level: Ints  # labels x 3: lowest level when everything begun has ended
     flags: Ints  # flags when everything begun has ended
+    held: Ints  # statuses held from the start of the label on, NONE if nobody has told any
+    ahead: Ints  # the same with all statuses that legal steps may still bring
     history: Ints  # the last label that ends with a legal step, 0 if none
     legal: Ints  # mask of legal steps taken
     goal: Ints  # goal day, FAR if not reached

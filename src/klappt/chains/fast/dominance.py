@@ -17,20 +17,19 @@ from klappt.chains.fast.labels import (
     partner_cost,
     stands_before,
 )
-from klappt.chains.fast.plan import Plan
+from klappt.chains.fast.plan import Plan, order_for
 from klappt.chains.fast.windows import flag_harm, level_harm, status_harm
 
 
 @kernel
 def dominates(
-    T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int, one: Ints, two: Ints
+    T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int, fit: int, one: Ints, two: Ints
 ) -> bool:
-    """Test if label `x` is at least as good as label `y` for every continuation."""
+    """Test if label `x` is at least as good as `y` for every continuation; `fit` is that of `status_fit`."""
     if (
         L.count[x] > L.count[y]
         or L.certainty[x] > L.certainty[y]
         or L.travel[x] > L.travel[y]
-        or L.legal[x] != L.legal[y]
         or handovers(L, x) > handovers(L, y)
     ):
         return False
@@ -41,12 +40,92 @@ def dominates(
         return False
     return (
         no_more_changes(T, L, x, y)
-        and same_history(T, N, L, x, y)
+        and (fits(T, L, x, fit) or (L.legal[x] == L.legal[y] and same_history(T, N, L, x, y)))
         and leaves_room(L, x, y)
         and has_all(T, P, N, L, x, y)
         and loses_nothing(T, P, N, L, x, y)
+        and (N.sensitive[4] == 0 or fits(T, L, x, fit) or keeps_legal(T, P, N, L, x, y))
         and (L.count[x] < L.count[y] or stands_before(T, L, x, y, one, two) <= 0)
     )
+
+
+@kernel
+def fits(T: WorldTables, L: Labels, x: int, fit: int) -> bool:
+    """
+    Test if every status that a label holds from now on is among some; an untold status never is.
+
+    A status for which it matters since when it is held must come from the profile, not from a step.
+    """
+    if L.held[x] == NONE or (L.held[x] & ~fit) != 0:
+        return False
+    return L.history[x] == 0 or (L.held[x] & T.s_timed[0]) == 0
+
+
+@kernel
+def status_fit(T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int) -> int:
+    """
+    Return the statuses that are never worse than any status `y` can still come to hold.
+
+    Who holds nothing else needs no legal step where `y` takes one.  Only offers count that can still give `y`
+    something; where months in a status are counted the way to it must be the profile's own.
+    """
+    if P.goal_statuses != NONE or L.held[y] == NONE:
+        return 0
+    closing = 1 if L.certainty[y] == 3 else 0
+    fit = (1 << T.size[10]) - 1
+    for offer in range(len(N.useful)):
+        if N.useful[offer] and still_gives(T, P, N, L, y, offer):
+            for j in range(T.size[10]):
+                if (L.ahead[y] >> j) & 1:
+                    for i in range(T.size[10]):
+                        if (fit >> i) & 1 and not order_for(T, offer, 1 << i, 1 << j, closing):
+                            fit &= ~(1 << i)
+            if fit == 0:
+                return 0
+    return fit
+
+
+@kernel
+def still_gives(T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int, offer: int) -> bool:
+    """Test if an offer can give something that not every later step can already use."""
+    for i in range(3):
+        level = max(T.o_start_level[3 * offer + i], T.o_end_level[3 * offer + i])
+        level = min(level, N.need[i])
+        if level > P.low[i] and not settled_level(T, L, y, i, level):
+            return True
+    flags = (T.o_start_flags[offer] | T.o_end_flags[offer]) & N.need[3] & ~P.flags[0]
+    return T.w_out[offer] == 1 or (flags & ~settled_flags(T, L, y)) != 0
+
+
+@kernel
+def settled_level(T: WorldTables, L: Labels, y: int, scale: int, level: int) -> bool:
+    """Test if a level is there for every step to come, whatever the gap."""
+    step = y
+    while step > 0:
+        run = L.step[step]
+        if run >= 0:
+            place = 3 * T.r_offer[run] + scale
+            early = T.o_start_level[place] >= level and L.start[step] + T.size[4] < L.start[y]
+            if early or (T.o_end_level[place] >= level and L.end[step] + T.size[4] <= L.start[y]):
+                return True
+        step = L.parent[step]
+    return False
+
+
+@kernel
+def settled_flags(T: WorldTables, L: Labels, y: int) -> int:
+    """Return the flags that are there for every step to come, whatever the gap."""
+    flags = 0
+    step = y
+    while step > 0:
+        run = L.step[step]
+        if run >= 0:
+            if L.start[step] + T.size[4] < L.start[y]:
+                flags |= T.o_start_flags[T.r_offer[run]]
+            if L.end[step] + T.size[4] <= L.start[y]:
+                flags |= T.o_end_flags[T.r_offer[run]]
+        step = L.parent[step]
+    return flags
 
 
 @kernel
@@ -76,7 +155,7 @@ def same_history(T: WorldTables, N: Plan, L: Labels, x: int, y: int) -> bool:
     while a != 0 and b != 0 and a != b:
         if L.step[a] != L.step[b] or L.end[a] > L.end[b]:
             return False
-        if status_harm(T, N, -2 - L.step[a], L.end[a], L.end[b]):
+        if status_harm(T, N, -2 - L.step[a], L.end[a], L.end[b], 1 if L.certainty[y] == 3 else 0):
             return False
         a, b = L.history[L.parent[a]], L.history[L.parent[b]]
     return a == b
@@ -224,7 +303,7 @@ def loses_nothing(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y
             if early_flags(T, P, N, L, y, T.o_end_flags[offer], L.end[label]):
                 return False
         label = L.parent[label]
-    return N.sensitive[4] == 0 or keeps_legal(T, P, N, L, x, y)
+    return True
 
 
 @kernel
@@ -263,9 +342,10 @@ def keeps_legal(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: 
     for legal in range(len(N.live)):
         if N.live[legal] and not (L.legal[y] >> T.l_key[legal]) & 1:
             first = L.start[x] + T.l_days[legal]
-            if status_harm(T, N, legal, first, L.start[y] + T.l_days[legal]):
+            closing = 1 if L.certainty[y] == 3 else 0
+            if status_harm(T, N, legal, first, L.start[y] + T.l_days[legal], closing):
                 return False
-            if status_harm(T, N, legal, first, FAR) and not same_for(T, P, L, legal, x, y):
+            if status_harm(T, N, legal, first, FAR, closing) and not same_for(T, P, L, legal, x, y):
                 return False
     return True
 

@@ -24,7 +24,7 @@ def first_label(P: PersonTables, L: Labels) -> None:
     for i in range(3):
         L.level[i] = P.low[i]
     L.flags[0] = P.flags[0]
-    L.history[0] = L.legal[0] = 0
+    L.history[0] = L.legal[0] = L.held[0] = L.ahead[0] = 0
     L.goal[0] = FAR
     L.alive[0] = 1
     L.waiting[0] = NONE

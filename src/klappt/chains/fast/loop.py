@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from klappt.chains.fast.arrays import FAR, NO, NONE, YES, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.bounds import beaten, gained, hopeless, next_givers, state_number, ways_to_go
-from klappt.chains.fast.dominance import dominates
+from klappt.chains.fast.dominance import dominates, status_fit
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import (
     find_goal,
@@ -35,7 +35,7 @@ from klappt.chains.fast.steps import (
     tell_spells,
     tell_state,
 )
-from klappt.chains.fast.truth import Work
+from klappt.chains.fast.truth import Work, status_on
 from klappt.chains.fast.windows import count_windows
 
 SURE = 4 * YES
@@ -114,8 +114,12 @@ def keep(
         return
     if label > 0 and hopeless(T, P, N, L, S.found, S.numbers[2], label, after) and L.goal[label] == FAR:
         return
+    fit = 0
+    if N.sensitive[4]:
+        tell_statuses(T, N, W, L, label)
+        fit = status_fit(T, P, N, L, label)
     for i in range(S.numbers[1]):
-        if dominates(T, P, N, L, S.bag[i], label, S.one, S.two):
+        if dominates(T, P, N, L, S.bag[i], label, fit, S.one, S.two):
             return
     S.bag[S.numbers[1]] = label
     S.numbers[1] += 1
@@ -123,6 +127,24 @@ def keep(
         note_answer(T, L, S, label)
     if not hopeless(T, P, N, L, S.found, S.numbers[2], label, after):
         extend(T, P, W, N, L, S, label, after)
+
+
+@kernel
+def tell_statuses(T: WorldTables, N: Plan, W: Work, L: Labels, label: int) -> None:
+    """Write the statuses a label holds from its start on, and those that legal steps may still bring."""
+    L.held[label] = L.ahead[label] = NONE
+    held = status_on(W, L.start[label])
+    if held == 0:
+        return
+    for i in range(W.spells[0]):
+        if W.spell_day[i] > L.start[label]:
+            held |= W.spell_status[i]
+    ahead = held
+    for _ in range(len(N.live)):
+        for legal in range(len(N.live)):
+            if N.live[legal] and (T.l_from[legal] & ahead) and not (L.legal[label] >> T.l_key[legal]) & 1:
+                ahead |= T.l_to[legal]
+    L.held[label], L.ahead[label] = held, ahead
 
 
 @kernel

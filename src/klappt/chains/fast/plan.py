@@ -23,8 +23,8 @@ class Plan(NamedTuple):
     open_run: Ints  # by run: 0 if person and day alone close it
     need: Ints  # 3 levels, then the flag mask
     live: Ints  # by legal step: 1 if it may be part of a journey
-    strict: Ints  # by legal step: 1 if starting it earlier may do harm on any day
-    harm: Ints  # legal steps x days: runs before the day for which the new status may be worse
+    strict: Ints  # 2 x legal steps: 1 if starting it earlier may do harm on any day; then closings alone
+    harm: Ints  # 2 x legal steps x days: runs before the day for which the new status may be worse
     limit: Ints  # 3 x LEVELS x days: runs before the day which this level may close
     flag_limit: Ints  # 62 x days, filled where `sensitive` has the bit
     sensitive: Ints  # 3 lowest closing levels, then the flag mask, then 1 if any live legal step is there
@@ -155,16 +155,16 @@ def need_for(T: WorldTables, N: Plan, offer: int) -> None:
 
 
 @kernel
-def status_matters(T: WorldTables, legal: int, offer: int, sign: int) -> bool:
-    """Test if a change of status may be better (`sign` 1) or worse (-1) for an offer."""
+def status_matters(T: WorldTables, legal: int, offer: int, sign: int, closing: int) -> bool:
+    """Test if a change of status may be better (`sign` 1) or worse (-1) for an offer; 1: closings alone."""
     table = T.lb_from if sign > 0 else T.lh_from
     gates = T.o_gates[offer]
     sets = len(T.gs_from) - 1
-    if gates != NONE and table[legal * sets + gates]:
+    if gates != NONE and table[(closing * len(T.l_key) + legal) * sets + gates]:
         return True
     for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
-        if not T.x_fixed[x]:
-            return True  # a further condition may look at statuses
+        if T.x_status[x]:
+            return True
     gained, lost = (T.l_to[legal], T.l_from[legal]) if sign > 0 else (T.l_from[legal], T.l_to[legal])
     column = 10 * offer
     if (
@@ -182,7 +182,7 @@ def helps(T: WorldTables, P: PersonTables, N: Plan, legal: int) -> bool:
     if P.goal_statuses != NONE:
         return True
     for offer in range(len(N.useful)):
-        if N.useful[offer] and status_matters(T, legal, offer, 1):
+        if N.useful[offer] and status_matters(T, legal, offer, 1, 0):
             return True
     for other in range(len(N.live)):
         if N.live[other] == 1 and (T.l_from[other] & T.l_to[legal]) != 0:
@@ -222,13 +222,71 @@ def has_run(T: WorldTables, N: Plan, offer: int) -> bool:
 @kernel
 def find_strict(T: WorldTables, P: PersonTables, N: Plan) -> None:
     """Mark the legal steps whose earlier start may do harm beyond the runs counted in `harm`."""
-    for legal in range(len(N.live)):
-        N.strict[legal] = T.l_strict[legal]
-        if P.goal_statuses != NONE and (P.goal_statuses & T.l_to[legal]) == 0:
-            N.strict[legal] = 1
-        for other in range(len(N.live)):
-            if N.live[other] and T.l_key[other] != T.l_key[legal]:
-                N.strict[legal] = 1
+    for closing in range(2):
+        for legal in range(len(N.live)):
+            place = closing * len(N.live) + legal
+            N.strict[place] = T.l_strict[legal]
+            if P.goal_statuses != NONE:
+                N.strict[place] = 1
+            for other in range(len(N.live)):
+                if N.live[legal] and N.live[other] and shuts_out(T, N, legal, other, closing):
+                    N.strict[place] = 1
+
+
+@kernel
+def shuts_out(T: WorldTables, N: Plan, legal: int, other: int, closing: int) -> bool:
+    """Test if having taken one legal step may spoil another one that can be worth more."""
+    if T.l_key[other] == T.l_key[legal] or (T.l_from[other] & T.l_from[legal]) == 0:
+        return (T.l_from[other] & T.l_to[legal]) != 0 and T.l_key[other] != T.l_key[legal]
+    return not status_order(T, N, T.l_to[legal], T.l_to[other], closing)
+
+
+@kernel
+def status_order(T: WorldTables, N: Plan, a: int, b: int, closing: int) -> bool:
+    """Test if one status (a bit) is never worse than another for all offers that matter."""
+    for offer in range(len(N.useful)):
+        if N.useful[offer] and not order_for(T, offer, a, b, closing):
+            return False
+    return True
+
+
+@kernel
+def order_for(T: WorldTables, offer: int, a: int, b: int, closing: int) -> bool:
+    """Test if one status is never worse than another for an offer."""
+    for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
+        if T.x_status[x]:
+            return False
+    column = 10 * offer
+    allowed_a = allowed_b = True
+    if T.o_column[column + 8]:
+        allowed_a, allowed_b = (T.o_statuses[offer] & a) != 0, (T.o_statuses[offer] & b) != 0
+    if T.o_column[column + 9]:
+        allowed_a = allowed_a and (T.o_excluded[offer] & a) == 0
+        allowed_b = allowed_b and (T.o_excluded[offer] & b) == 0
+    if not allowed_b:
+        return True
+    gates = T.o_gates[offer]
+    return allowed_a and (gates == NONE or ordered(T, gates, a, b, closing))
+
+
+@kernel
+def ordered(T: WorldTables, gates: int, a: int, b: int, closing: int) -> bool:
+    """Test if one status is never worse than another under a set of gates."""
+    n = T.size[10]
+    i, j = bit_number(a), bit_number(b)
+    if i >= n or j >= n:
+        return a == b
+    return T.s_order[((closing * n + i) * n + j) * (len(T.gs_from) - 1) + gates] == 1
+
+
+@kernel
+def bit_number(mask: int) -> int:
+    """Return the place of the lowest bit."""
+    place = 0
+    while mask > 1:
+        mask >>= 1
+        place += 1
+    return place
 
 
 @kernel
@@ -257,7 +315,7 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -
             N.sensitive[4] = 1
             harmful = harmful or N.strict[legal] == 1
             for offer in range(len(N.useful)):
-                harmful = harmful or (N.useful[offer] == 1 and status_matters(T, legal, offer, -1))
+                harmful = harmful or (N.useful[offer] == 1 and status_matters(T, legal, offer, -1, 0))
     if harmful:
         # An idle step may be what delays a change of status, so every offer may matter.
         find_useful(T, P, N, possible, True)

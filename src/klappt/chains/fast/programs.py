@@ -108,8 +108,9 @@ class Codes:
                 return (FLAG, self.flags[name], 0, 0)
             case StatusIn(statuses):
                 return (STATUS, self.status_mask(statuses), 0, 0)
-            case MonthsHeld(_, statuses, months, from_entry):
-                return (MONTHS, self.status_mask(statuses), months, int(from_entry))
+            case MonthsHeld(_, statuses, months, from_entry, by):
+                # The lowest bit tells whether entry counts, the rest is the cut-off day.
+                return (MONTHS, self.status_mask(statuses), months, 2 * self.day(by, FAR) + int(from_entry))
             case Within(start, end):
                 return (WITHIN, self.day(start, PAST), self.day(end, FAR), 0)
             case _:

@@ -111,7 +111,8 @@ def months_full(W: Work, mask: int, months: int, day: int, base: int, before: in
 @kernel
 def months_held(T: WorldTables, P: PersonTables, W: Work, node: int, day: int) -> int:
     """Judge a waiting counter."""
-    mask, months, from_entry = T.n_a[node], T.n_b[node], T.n_c[node]
+    mask, months, from_entry = T.n_a[node], T.n_b[node], T.n_c[node] & 1
+    day = min(day, T.n_c[node] >> 1)
     if months <= 0:
         return YES
     if W.spells[0] == 0:

@@ -30,9 +30,10 @@ def count_windows(T: WorldTables, P: PersonTables, N: Plan) -> None:
             for bit in range(T.size[9]):
                 if (flags >> bit) & 1:
                     N.flag_limit[bit * days + day] += 1
-            for legal in range(len(N.live)):
-                if N.live[legal] and status_matters(T, legal, offer, -1):
-                    N.harm[legal * days + day] += 1
+            for place in range(len(N.strict)):
+                legal, closing = place % len(N.live), place // len(N.live)
+                if N.live[legal] and status_matters(T, legal, offer, -1, closing):
+                    N.harm[place * days + day] += 1
     add_up(T, N, days)
 
 
@@ -60,9 +61,9 @@ def clear_rows(N: Plan, days: int) -> None:
         if (N.sensitive[3] >> bit) & 1:
             for i in range(bit * days, (bit + 1) * days):
                 N.flag_limit[i] = 0
-    for legal in range(len(N.live)):
-        if N.live[legal]:
-            for i in range(legal * days, (legal + 1) * days):
+    for place in range(len(N.strict)):
+        if N.live[place % len(N.live)]:
+            for i in range(place * days, (place + 1) * days):
                 N.harm[i] = 0
 
 
@@ -105,9 +106,9 @@ def add_up(T: WorldTables, N: Plan, days: int) -> None:
     for bit in range(FLAGS):
         if (N.sensitive[3] >> bit) & 1:
             running_sum(N.flag_limit, bit * days, days)
-    for legal in range(len(N.live)):
-        if N.live[legal]:
-            running_sum(N.harm, legal * days, days)
+    for place in range(len(N.strict)):
+        if N.live[place % len(N.live)]:
+            running_sum(N.harm, place * days, days)
 
 
 @kernel
@@ -145,8 +146,9 @@ def flag_harm(T: WorldTables, N: Plan, bit: int, start: int, end: int) -> bool:
 
 
 @kernel
-def status_harm(T: WorldTables, N: Plan, legal: int, start: int, end: int) -> bool:
-    """Test if having a new status already from `start` instead of `end` may close or worsen a run."""
+def status_harm(T: WorldTables, N: Plan, legal: int, start: int, end: int, closing: int) -> bool:
+    """Test if having a new status already from `start` instead of `end` may close (0: or worsen) a run."""
     if start >= end:
         return False
-    return N.strict[legal] == 1 or counted(N.harm, legal, T.size[2] + 2, start, end) > 0
+    place = closing * len(N.live) + legal
+    return N.strict[place] == 1 or counted(N.harm, place, T.size[2] + 2, start, end) > 0

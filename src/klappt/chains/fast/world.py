@@ -14,7 +14,7 @@ from klappt.chains.fast import access
 from klappt.chains.fast.arrays import FAR, NONE, PAST, WorldTables
 from klappt.chains.fast.programs import MOST_BITS, SCALES, Codes, TooManyFlags, is_fixed, wants
 from klappt.chains.model import Admission, Effect, Offer, Run, World
-from klappt.kernel.conditions import AtLeast, AtMost, Condition, Flag, Not, StatusIn, leaves
+from klappt.kernel.conditions import AtLeast, AtMost, Condition, Flag, MonthsHeld, Not, StatusIn, leaves
 
 COLUMNS_OF_AN_OFFER = 10
 MASKS = ("o_requires", "o_forbids", "o_statuses", "o_excluded")
@@ -72,6 +72,7 @@ def compile_world(world: World) -> FastWorld:
     parts |= _run_tables(runs, offers, number, rank, codes)
     parts |= _link_tables(world, offers, number, columns)
     parts |= access.access_tables(world, offers, rank, codes)
+    statuses = len(codes.statuses)  # those that a gate, an offer or a legal step may name
     parts["size"] = [
         len(offers),
         len(runs),
@@ -84,6 +85,7 @@ def compile_world(world: World) -> FastWorld:
         # A gate or further condition that closes with more looks at what is usable: a gap may still hide it.
         world.interface_days + 1 if _hidden_limit(parts) else 0,
         len(codes.flags),
+        statuses,
     ]
     parts["p_start"] = codes.start
     for place, name in enumerate(("n_op", "n_a", "n_b", "n_c")):
@@ -194,11 +196,16 @@ def _extra_tables(rows: Sequence[_OfferRow], codes: Codes, columns: dict[str, in
         "x_column": [1 << columns[admission.column] for admission in extra],
         "x_upper": [int(admission.upper) for admission in extra],
         "x_fixed": [int(is_fixed(admission.condition, codes.flags)) for admission in extra],
+        "x_status": [int(_looks_at_status(admission.condition)) for admission in extra],
         "x_level": [level for look in looks for level in look.level],
         "x_flags": [codes.flag_mask(look.flags) for look in looks],
         "x_low": [level for look in looks for level in look.low],
         "x_low_flags": [codes.flag_mask(look.low_flags) for look in looks],
     }
+
+
+def _looks_at_status(condition: Condition) -> bool:
+    return any(isinstance(leaf, StatusIn | MonthsHeld) for leaf in leaves(condition))
 
 
 def _effect_tables(offers: Sequence[Offer], codes: Codes) -> dict[str, Any]:
