@@ -70,6 +70,14 @@ def test_a_condition_is_dropped_from_all_sides() -> None:
     assert [a.column for a in less.legal_steps[0].when] == ["status"]
 
 
+def test_what_the_number_of_steps_forbids_is_not_promised() -> None:
+    where = world(TWO_DOORS, max_steps=1)
+
+    found = openings(person("guest A1 +passport oriented", "training"), where, reference.search)
+
+    assert [one.conditions for one in found] == [(("Lehre", "min_language"),)]
+
+
 @settings(max_examples=worlds(40), deadline=None)
 @given(st.integers(0, 10**9))
 def test_an_opening_opens_and_no_part_of_it_does(seed: int) -> None:

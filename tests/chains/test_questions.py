@@ -12,7 +12,7 @@ from tests.world.country import gate, legal, person, world
 from klappt.chains import reference
 from klappt.chains.model import Person
 from klappt.chains.questions import Question, answers, questions
-from klappt.kernel.conditions import CodeIn, Condition, DateTo, MonthsSince, NumberFrom
+from klappt.kernel.conditions import CodeIn, Condition, DateTo, DateWithin, MonthsSince, NumberFrom
 
 COURSES = """
 Blitz | Anna | | 20 | {needs} | A2 | 01.02.-01.03.
@@ -87,17 +87,21 @@ OTHER_FACTS: list[tuple[str, Condition, list[str]]] = [
     ("income", NumberFrom("income", 900), ["900", "899"]),
     ("asylum_application", DateTo("asylum_application", date(2023, 3, 29)), ["2023-03-29", "2023-03-30"]),
     ("asylum_application", MonthsSince("asylum_application", 3), ["2029-10-01", "2029-10-02"]),
+    ("identity", DateWithin("identity", 18, "entry"), ["2030-07-31", "2030-08-01"]),
+    ("identity", DateWithin("identity", 18, "arrest"), ["2030-01-01", "2030-01-02"]),
 ]
 
 
 @pytest.mark.parametrize(
-    ("fact", "condition", "expected"), OTHER_FACTS, ids=["code", "number", "day", "months"]
+    ("fact", "condition", "expected"),
+    OTHER_FACTS,
+    ids=["code", "number", "day", "months", "within", "after nothing"],
 )
 def test_values_worth_asking_for(fact: str, condition: Condition, expected: list[str]) -> None:
-    rule = gate("allowed", guard=condition)
+    who, rule = person("guest A1", "A2", entry="2029-01-31"), gate("allowed", guard=condition)
     where = world("Kurs | Anna | | 20 | | A2 | 01.02.-01.04.", laws={"Kurs": [rule]})
 
-    assert [value for value, _ in answers(fact, person("guest A1", "A2"), where)] == expected
+    assert [value for value, _ in answers(fact, who, where)] == expected
 
 
 def test_rules_of_law_are_asked_about() -> None:

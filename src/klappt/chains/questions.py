@@ -20,6 +20,7 @@ from klappt.kernel.conditions import (
     AtMost,
     CodeIn,
     DateTo,
+    DateWithin,
     Leaf,
     MonthsHeld,
     MonthsSince,
@@ -147,7 +148,7 @@ def answers(fact: str, who: Person, world: World) -> list[tuple[str, Profile]]:
         return list(_statuses(asking, person, world))
     if fact == "place":
         return list(_places(asking, person))
-    if fact == "birth" or any(isinstance(leaf, MonthsSince | DateTo) for leaf in asking):
+    if fact == "birth" or any(isinstance(leaf, MonthsSince | DateTo | DateWithin) for leaf in asking):
         return list(_days(fact, asking, person, world))
     codes = {code for leaf in asking if isinstance(leaf, CodeIn) for code in leaf.codes}
     if codes:
@@ -187,12 +188,12 @@ def _places(asking: Iterable[Leaf], person: Profile) -> Iterator[tuple[str, Prof
 def _days(fact: str, asking: Sequence[Leaf], person: Profile, world: World) -> Iterator[tuple[str, Profile]]:
     """Yield the ends of a day known roughly, else a day for each age or span that conditions tell apart."""
     known = person.dates.get(fact)
-    days = (known.first, known.last) if known is not None else sorted(_told_apart(asking, world))
+    days = (known.first, known.last) if known is not None else sorted(_told_apart(asking, person, world))
     for day in days:
         yield day.isoformat(), person.having(dates={**person.dates, fact: on_day(day)})
 
 
-def _told_apart(asking: Iterable[Leaf], world: World) -> set[date]:
+def _told_apart(asking: Iterable[Leaf], person: Profile, world: World) -> set[date]:
     days: set[date] = set()
     for leaf in asking:
         match leaf:
@@ -204,7 +205,9 @@ def _told_apart(asking: Iterable[Leaf], world: World) -> set[date]:
                 turn = months_after(world.as_of, -months)
             case DateTo(_, day):
                 turn = day
-            case _:
-                continue
+            case DateWithin(_, months, after) if after in person.dates:
+                turn = months_after(person.dates[after].first, months)
+            case _:  # nothing to compare with: one day is as good as another
+                turn = world.as_of
         days |= {turn, turn + timedelta(days=1)}
     return days
