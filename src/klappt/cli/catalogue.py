@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from klappt.cli.options import DAY, FILE, shown, write_json
+from klappt.cli.options import DAY, FILE, shown, write, write_json
 
 if TYPE_CHECKING:
     from klappt.catalogue.check import CheckReport
@@ -47,7 +47,7 @@ def check(
     else:
         from klappt.cli.screen import screen_for  # noqa: PLC0415
 
-        click.echo("\n".join(_report_text(report, screen_for(width, no_color, lang))))
+        write("\n".join(_report_text(report, screen_for(width, no_color, lang))))
     return 1 if strict and report.warnings else 0
 
 

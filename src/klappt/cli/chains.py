@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from klappt.cli.options import DAY, WordType, catalogue_option, profile_option, shown, write_json
+from klappt.cli.options import DAY, WordType, catalogue_option, profile_option, shown, write, write_json
 
 EXAMPLE = """\b
 Beispiele:
@@ -56,7 +56,7 @@ def chains(
         from klappt.cli.screen import screen_for  # noqa: PLC0415
 
         screen = screen_for(width, no_color, lang)
-        click.echo("\n".join(chains_text(answer, screen, everything=everything, sources=sources)))
+        write("\n".join(chains_text(answer, screen, everything=everything, sources=sources)))
     return 0 if answer["chains"] else 1
 
 

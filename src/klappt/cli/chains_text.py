@@ -49,12 +49,12 @@ def head(answer: Answer, screen: Screen) -> Iterator[str]:
     """Yield goal, day, what was taken as given, and notes."""
     goal = told.goal(answer["goal"], screen)
     if goal:
-        yield screen.paint(screen.say(f"Wege zum Ziel: {goal}", f"Ways to the goal: {goal}"), "bold")
+        yield from screen.title(screen.say(f"Wege zum Ziel: {goal}", f"Ways to the goal: {goal}"))
     law = answer["engine"]["law"]
     parts = [screen.say("Stand ", "as of ") + screen.day(answer["as_of"])]
     if law:
         parts.append(screen.say("Recht geprüft bis ", "law reviewed up to ") + screen.day(law))
-    yield " · ".join(parts)
+    yield from screen.wrap(" · ".join(parts))
     bundles = answer["assumed"]["bundles"]
     if bundles:
         text = screen.say("angenommen: ", "taken as given: ") + ", ".join(bundles)
@@ -70,13 +70,13 @@ def chain_lines(
 ) -> Iterator[str]:
     """Yield one chain: head line, picture, details of each step, companions, risks."""
     parts = [
-        screen.paint(f"{number}", "bold"),
-        screen.paint(screen.say("Ziel am ", "goal on ") + screen.day(chain["goal_day"]), "bold"),
+        str(number),
+        screen.say("Ziel am ", "goal on ") + screen.day(chain["goal_day"]),
         told.handovers(chain["handovers"], screen),
         told.certainty(chain, screen),
         f"{chain['travel_km']} km",
     ]
-    yield from screen.wrap(" · ".join(parts)) if not screen.colour else [" · ".join(parts)]
+    yield from screen.title(" · ".join(parts))
     if not chain["steps"]:
         yield from screen.wrap(
             screen.say("Das Ziel ist schon erreicht.", "The goal is already reached."), INDENT
@@ -185,7 +185,7 @@ def _more(groups: list[list[Answer]], screen: Screen) -> list[str]:
 
 def no_chain(answer: Answer, screen: Screen) -> list[str]:
     """Return what to say where nothing leads to the goal."""
-    lines = [screen.paint(wording.REASONS["no_chain"].told(screen.lang), "bold")]
+    lines = screen.title(wording.REASONS["no_chain"].told(screen.lang))
     for reason in answer["reasons"]:
         lines += screen.wrap(told.reason(reason, screen), INDENT, "  - ")
     return [*lines, ""]
@@ -203,7 +203,7 @@ def closed_summary(answer: Answer, screen: Screen) -> list[str]:
     title = screen.say(
         f"Warum nicht? {len(closed)} Angebote sind geschlossen.", f"Why not? {len(closed)} offers are closed."
     )
-    lines = [screen.paint(title, "bold")]
+    lines = screen.title(title)
     for text, offers in sorted(counts.items(), key=lambda item: (-len(item[1]), item[0]))[:SHOWN_REASONS]:
         lines += screen.wrap(f"{text}", INDENT + 2, f"{len(offers):>4}× ")
     lines += screen.wrap(
@@ -216,7 +216,7 @@ def questions(answer: Answer, screen: Screen) -> list[str]:
     """Return the questions that change something, each with how much."""
     if not answer["questions"]:
         return []
-    lines = [screen.paint(screen.say("Fragen, die etwas ändern", "Questions that change something"), "bold")]
+    lines = screen.title(screen.say("Fragen, die etwas ändern", "Questions that change something"))
     for asked in answer["questions"]:
         lines += screen.wrap(told.question(asked["fact"], screen), INDENT, "  ? ")
     return [*lines, ""]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from klappt.cli.options import DAY, WordType, catalogue_option, profile_option, shown, write_json
+from klappt.cli.options import DAY, WordType, catalogue_option, profile_option, shown, write, write_json
 
 EXAMPLE = """\b
 Beispiele:
@@ -52,7 +52,7 @@ def explain(
         from klappt.cli.explain_text import explain_text  # noqa: PLC0415
         from klappt.cli.screen import screen_for  # noqa: PLC0415
 
-        click.echo("\n".join(explain_text(answer, screen_for(width, no_color, lang))))
+        write("\n".join(explain_text(answer, screen_for(width, no_color, lang))))
     return 0
 
 

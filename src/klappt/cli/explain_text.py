@@ -32,7 +32,7 @@ def explain_text(answer: Answer, screen: Screen) -> list[str]:
 def _section(title: str, entries: list[Answer], names: dict[str, str], screen: Screen) -> list[str]:
     if not entries:
         return []
-    lines = [screen.paint(f"{title} ({len(entries)})", "bold")]
+    lines = screen.title(f"{title} ({len(entries)})")
     for entry in entries:
         lines += _entry(entry, names, screen)
     return [*lines, ""]
@@ -81,7 +81,7 @@ def _supplier(supply: Answer, names: dict[str, str], screen: Screen) -> str:
 def _questions(answer: Answer, screen: Screen) -> list[str]:
     if not answer["questions"]:
         return []
-    lines = [screen.paint(screen.say("Offene Fragen", "Open questions"), "bold")]
+    lines = screen.title(screen.say("Offene Fragen", "Open questions"))
     for fact in answer["questions"]:
         lines += screen.wrap(told.question(fact, screen), 4, "  ? ")
     return lines

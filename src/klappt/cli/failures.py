@@ -1,6 +1,8 @@
 """From whatever goes wrong to an exit status and one clear message on stderr; never a traceback."""
 
+import io
 import os
+import re
 import sys
 from collections.abc import Callable
 
@@ -8,33 +10,49 @@ import click
 
 from klappt.kernel.errors import InputError, InputErrors
 
-DONE, ANSWER_IS_NO, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
+DONE, ANSWER_IS_NO, WRONG_USE, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
+
+
+class ReaderGone(Exception):
+    """Whoever read our output has seen enough (`klappt chains | head`)."""
 
 
 def guarded(action: Callable[[], object]) -> int:
     """Run a command line and return its exit status: 0 done, 1 the answer is no, 2 wrong use or bad input."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old terminal shows ? instead of a sign it does not know
     try:
         result = action()
-        sys.stdout.flush()
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except BrokenPipeError:
-        # Whoever read us has seen enough; nothing must be written at the end of the program either.
+    except ReaderGone:
+        # Nothing must be written at the end of the program either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except (KeyboardInterrupt, click.Abort):
         return _tell("Abgebrochen.", INTERRUPTED)
-    except (InputError, InputErrors) as error:
-        return _tell(str(error), WRONG_USE)
-    except click.ClickException as error:
-        return _tell(usage(error), WRONG_USE)
-    except MemoryError:
-        return _tell("Der Arbeitsspeicher reicht nicht. Ein kleinerer Katalog hilft.", WRONG_USE)
-    except RecursionError:
-        return _tell("Die Eingabe ist zu tief verschachtelt.", WRONG_USE)
-    except OSError as error:
-        return _tell(f"{error.filename or 'Datei'}: {error.strerror or error}", WRONG_USE)
+    except (InputError, InputErrors, click.ClickException, MemoryError, RecursionError, OSError) as error:
+        return _tell(_message(error), WRONG_USE)
+    except Exception as error:
+        if os.environ.get("KLAPPT_DEBUG"):
+            raise
+        return _tell(f"Fehler im Programm: {error!r}. Mit KLAPPT_DEBUG=1 steht hier mehr.", BROKEN)
     return result if isinstance(result, int) else DONE
+
+
+def _message(error: Exception) -> str:
+    match error:
+        case click.ClickException():
+            return usage(error)
+        case MemoryError():
+            return "Der Arbeitsspeicher reicht nicht. Ein kleinerer Katalog hilft."
+        case RecursionError():
+            return "Die Eingabe ist zu tief verschachtelt."
+        case OSError():
+            return f"{error.filename or 'Datei'}: {error.strerror or error}"
+        case _:
+            return str(error)
 
 
 def _tell(message: str, status: int) -> int:
@@ -55,9 +73,25 @@ def usage(error: click.ClickException) -> str:
         case click.BadParameter():
             return f"{_parameter(error)}: {error.message}{hint}"
         case click.BadOptionUsage():
-            return f"Die Option {error.option_name} ist nicht richtig benutzt: {error.message}{hint}"
+            return f"Die Option {error.option_name} braucht einen Wert.{hint}"
         case _:
-            return f"{error.format_message()}{hint}"
+            return f"{_german(error.format_message())}{hint}"
+
+
+# What click says about words it cannot place, and how that reads in German.
+_CLICK = (
+    (re.compile(r"Got unexpected extra arguments? \((.*)\)\.?"), "Zu viele Angaben: {}"),
+    (re.compile(r"No such command '(.*)'\.?.*", re.DOTALL), "Den Befehl „{}“ gibt es nicht."),
+    (re.compile(r"Option '(.*)' does not take a value\.?"), "Die Option {} nimmt keinen Wert."),
+)
+
+
+def _german(message: str) -> str:
+    for pattern, sentence in _CLICK:
+        match = pattern.fullmatch(message)
+        if match:
+            return sentence.format(match[1])
+    return message
 
 
 def _parameter(error: click.BadParameter) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from klappt.cli.options import DAY, FILE, shown, write_json
+from klappt.cli.options import DAY, FILE, shown, write, write_json
 
 
 @click.group(
@@ -53,7 +53,7 @@ def access(
         from klappt.cli.law_text import access_text  # noqa: PLC0415
         from klappt.cli.screen import screen_for  # noqa: PLC0415
 
-        click.echo("\n".join(access_text(answer, screen_for(width, no_color, lang))))
+        write("\n".join(access_text(answer, screen_for(width, no_color, lang))))
     return 0
 
 
@@ -88,7 +88,7 @@ def step(
         from klappt.cli.law_text import step_text  # noqa: PLC0415
         from klappt.cli.screen import screen_for  # noqa: PLC0415
 
-        click.echo("\n".join(step_text(answer, screen_for(width, no_color, lang))))
+        write("\n".join(step_text(answer, screen_for(width, no_color, lang))))
     return 0
 
 
@@ -107,7 +107,7 @@ def listed(*, on: date | None, as_json: bool, lang: str, width: int | None, no_c
         from klappt.cli.law_text import list_text  # noqa: PLC0415
         from klappt.cli.screen import screen_for  # noqa: PLC0415
 
-        click.echo("\n".join(list_text(answer, screen_for(width, no_color, lang))))
+        write("\n".join(list_text(answer, screen_for(width, no_color, lang))))
     return 0
 
 

@@ -27,7 +27,7 @@ def status_name(code: str, screen: Screen) -> str:
 def access_text(answer: Answer, screen: Screen) -> list[str]:
     """Return the access rule and its verdict line by line."""
     title = type_name(answer["offer_type"], screen.lang)
-    lines = [screen.paint(title, "bold")]
+    lines = screen.title(title)
     if answer["status"]:
         lines += screen.wrap(status_name(answer["status"], screen))
     facts = [wording.GRADES[answer["grade"]].told(screen.lang), screen.day(answer["on"])]
@@ -67,7 +67,7 @@ def step_text(answer: Answer, screen: Screen) -> list[str]:
     """Return the verdict on a change of status line by line."""
     facts = [wording.GRADES[_grade(answer["nature"])].told(screen.lang), screen.day(answer["on"])]
     lines = [
-        screen.paint(legal_name(answer["step"], screen.lang), "bold"),
+        *screen.title(legal_name(answer["step"], screen.lang)),
         *screen.wrap("→ " + status_name(answer["to_status"], screen)),
         " · ".join([_verdict(answer["verdict"], screen), *facts]),
     ]

@@ -4,12 +4,15 @@ Options that several commands share, and the types of their values; messages are
 The types of click are generic only in its newer versions, and not needed as such here.
 """
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+
+from klappt.cli.failures import ReaderGone
 
 Command = Callable[..., Any]
 
@@ -93,8 +96,17 @@ def shown(command: Command) -> Command:
     return command
 
 
+def write(text: str) -> None:
+    """Write text to stdout; raises ReaderGone if nobody reads any more."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise ReaderGone from None
+
+
 def write_json(document: object) -> None:
-    """Write one JSON document to stdout."""
+    """Write one JSON document to stdout, in plain ASCII where the terminal knows no more."""
     import json  # noqa: PLC0415 - commands start fast
 
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    write(json.dumps(document, ensure_ascii=not utf8, indent=2))

@@ -39,6 +39,10 @@ class Screen:
         )
         return lines or [(first or "").rstrip()]
 
+    def title(self, text: str) -> list[str]:
+        """Return a heading in bold, wrapped."""
+        return [self.paint(line, "bold") for line in self.wrap(text)]
+
     def say(self, de: str, en: str) -> str:
         """Return the text in the language of the screen."""
         return en if self.lang == "en" else de

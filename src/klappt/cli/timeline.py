@@ -135,7 +135,7 @@ def _shorten(text: str, room: int) -> str:
 def legend(steps: Sequence[dict[str, Any]], screen: Screen) -> str:
     """Return what the signs mean, only those that occur."""
     signs = []
-    if any(step["kind"] != "legal" and step["weekly_hours"] for step in steps):
+    if any(step["kind"] == "run" and step["weekly_hours"] for step in steps):
         signs.append(LOADED + " " + screen.say("Angebot", "offer"))
     if any(step["kind"] == "run" and not step["weekly_hours"] for step in steps):
         signs.append(LIGHT + " " + screen.say("ohne Wochenstunden", "no weekly hours"))

@@ -82,11 +82,11 @@ def _check_header(header: Sequence[str], mistakes: Mistakes) -> None:
         mistakes.add("keine bekannte Spalte", "eine Kopfzeile mit Namen wie language, birth, weight", 1)
         return
     names = [ALIASES.get(column, column) for column in header]
-    for column, name in zip(header, names, strict=True):
+    for position, (column, name) in enumerate(zip(header, names, strict=True)):
         near = [] if column in known else get_close_matches(column, known, n=1, cutoff=MISSPELT)
         if near:
             mistakes.add(f"die Spalte {quoted(column)}", f"vielleicht {quoted(near[0])}?", 1, column)
-        if names.count(name) > 1:
+        if name in names[:position]:
             mistakes.add(f"die Spalte {quoted(name)} zweimal", "jede Spalte einmal", 1, column)
 
 
@@ -115,7 +115,9 @@ def _tree(name: str, text: str, row: int) -> Tree:
         return Listing(tuple(_pair(part, "@", ("status", "since"), row) for part in parts), row)
     if name == "flags":
         pairs = [part.partition("=") for part in parts]
-        return Entries(tuple((Text(key.strip(), row), Text(value, row)) for key, _, value in pairs), row)
+        # Without a sign the whole text stands as the answer, so that it is told as a mistake.
+        told = [(key.strip(), value if sign else key) for key, sign, value in pairs]
+        return Entries(tuple((Text(key, row), Text(value, row)) for key, value in told), row)
     if name == "assume":
         return Listing(tuple(Text(part, row) for part in parts), row)
     return Text(text, row)

@@ -79,7 +79,8 @@ def questions_json(
 ) -> list[Json]:
     """Return the questions whose answer changes something, those that matter for chains first."""
     facts = asked_facts(person, world, chains, explanation)
-    pressing = {fact for chain in chains for step in chain.steps for fact in step.questions} or facts
+    unclear = {fact for chain in chains for step in chain.steps for fact in step.questions}
+    pressing = unclear if chains else facts
     searched = frozenset(sorted(pressing)[:MOST_FACTS])
     known = list(chains)
 

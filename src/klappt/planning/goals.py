@@ -49,26 +49,27 @@ def read_goal(source: str | Mapping[str, object], name: str = "--goal") -> Asked
     return goal
 
 
-def _short(text: str, mistakes: Mistakes) -> Tree:
+def _short(text: str, mistakes: Mistakes, row: int | None) -> Tree:
     pairs: list[tuple[Text, Tree]] = []
     for part in filter(str.strip, text.split(",")):
         match = PAIR.fullmatch(part)
         if match is None:
-            mistakes.add(quoted(part), "name=wert, zum Beispiel stage=training,language=B1")
+            mistakes.add(quoted(part), "name=wert, zum Beispiel stage=training,language=B1", row)
             continue
         key, words = match[1], [word.strip() for word in match[2].split(";")]
-        value: Tree = Text(words[0]) if len(words) == 1 else Listing(tuple(Text(word) for word in words))
+        texts = tuple(Text(word, row) for word in words)
+        value: Tree = texts[0] if len(texts) == 1 else Listing(texts, row)
         if any(key == other.text for other, _ in pairs):
-            mistakes.add(f"{quoted(key)} zweimal", "jeden Namen einmal; mehrere Werte trennt ein ;")
-        pairs.append((Text(key), value))
-    return Entries(tuple(pairs))
+            mistakes.add(f"{quoted(key)} zweimal", "jeden Namen einmal; mehrere Werte trennt ein ;", row)
+        pairs.append((Text(key, row), value))
+    return Entries(tuple(pairs), row)
 
 
 def goal_of(tree: Tree, mistakes: Mistakes) -> AskedGoal | None:
     """Return the goal of a tree; None where there is none or where a mistake was noted."""
     before = len(mistakes.found)
     if isinstance(tree, Text) and tree.text is not None:
-        tree = _short(tree.text, mistakes)
+        tree = _short(tree.text, mistakes, tree.row)
     if not isinstance(tree, Entries):
         mistakes.add("kein Ziel", "ein Ziel wie {stage: training}", tree.row, "goal")
         return None
