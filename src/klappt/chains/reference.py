@@ -8,11 +8,13 @@ criterion than anything the branch can become (criteria never improve by a furth
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from klappt.chains.admit import Entry, legal_entry, offer_entry
 from klappt.chains.criteria import criteria_of, no_worse, pareto_front
 from klappt.chains.model import Chain, Criteria, LegalStep, Person, Run, Step, World
+from klappt.chains.relevance import relevant_offers
 from klappt.chains.state import ONE_DAY, goal_day
 from klappt.chains.steps import legal_step, run_step
 from klappt.kernel.truth import Truth
@@ -21,7 +23,9 @@ from klappt.kernel.truth import Truth
 def search(person: Person, world: World) -> list[Chain]:
     """Return the complete Pareto front of chains from the person to the goal, one chain for each point."""
     found: list[Chain] = []
-    _extend((), person, world, found)
+    offers = relevant_offers(person, world)
+    runs = tuple(run for run in world.runs if run.offer in offers)
+    _extend((), person, replace(world, runs=runs), found)
     return pareto_front(found)
 
 
@@ -83,7 +87,9 @@ def _legal_starts(legal: LegalStep, person: Person, steps: tuple[Step, ...], wor
     the last of them the first on which the conditions surely hold.
     """
     before: Entry | None = None
-    day = max(world.as_of, steps[-1].start) if steps else world.as_of
+    # While one change of status runs, the status from which another one leads is about to end.
+    running = (step.end for step in steps if step.kind == "legal")
+    day = max((world.as_of, *(step.start for step in steps[-1:]), *running))
     while (step := legal_step(legal, day)).end <= world.horizon:
         entry = legal_entry(legal, person.profile, steps, world, day)
         if entry.truth != Truth.NO and (

@@ -153,8 +153,14 @@ def _timed(gates: GateSet, status: str) -> bool:
 
 @cache
 def _possible(gates: GateSet, status: str) -> tuple[Gate, ...]:
+    return tuple(gate for gate in gates if _guarded(gate, status) != Truth.NO)
+
+
+@cache
+def _guarded(gate: Gate, status: str) -> Truth:
+    """Return whether a gate is for a status, with everything else about the person unknown."""
     somebody = Profile(spells=(Spell(LONG_AGO, status),))
-    return tuple(gate for gate in gates if judge(gate.guard, somebody, _inside(gate.valid)) != Truth.NO)
+    return judge(gate.guard, somebody, _inside(gate.valid))
 
 
 def _inside(valid: Within) -> date:
@@ -174,7 +180,7 @@ def _order(gates: GateSet, statuses: tuple[str, ...], since: date) -> _Order:
     """Return the order of statuses on all days from one on. Cost: gates x statuses judgements, then pairs."""
     bounds = {day for gate in gates for day in (gate.valid.start, gate.valid.end) if day and day > since}
     days = (since, *sorted(bounds))
-    rules = {s: tuple(_on(_possible(gates, s), day) for day in days) for s in statuses}
+    rules = {s: tuple(_on(_possible(gates, s), s, day) for day in days) for s in statuses}
     known: dict[tuple[object, ...], bool] = {}
 
     def answer(new: str, old: str, certainty: bool) -> bool:
@@ -182,7 +188,7 @@ def _order(gates: GateSet, statuses: tuple[str, ...], since: date) -> _Order:
         if key not in known:
             pairs = zip(rules[new], rules[old], strict=True)
             known[key] = all(_no_worse(a, b, certainty) for a, b in pairs)
-        return known[key] and _all_months(gates, new, rules[new])
+        return known[key] and (new == old or _all_months(new, rules[new]))
 
     pairs = [(a, b) for a in statuses for b in statuses]
     return _Order(
@@ -190,28 +196,38 @@ def _order(gates: GateSet, statuses: tuple[str, ...], since: date) -> _Order:
     )
 
 
-def _all_months(gates: GateSet, status: str, rules: tuple[tuple[Gate, ...], ...]) -> bool:
+def _all_months(status: str, rules: Iterable[Iterable[tuple[Gate, bool]]]) -> bool:
     """Test if every month of a status is counted by the rules that apply to it."""
-    asked = (a.condition for on_day in rules for gate in on_day for a in gate.when)
+    asked = (a.condition for on_day in rules for gate, _ in on_day for a in gate.when)
     found = (leaf for condition in asked for leaf in leaves(condition) if isinstance(leaf, MonthsHeld))
     return all(status in leaf.statuses for leaf in found)
 
 
-def _on(gates: Iterable[Gate], day: date) -> tuple[Gate, ...]:
-    return tuple(
-        gate
-        for gate in gates
-        if (gate.valid.start or LONG_AGO) <= day and (gate.valid.end is None or day < gate.valid.end)
-    )
+def _on(gates: Iterable[Gate], status: str, day: date) -> tuple[tuple[Gate, bool], ...]:
+    """Return the gates that may decide on a day for a status, each with whether it surely is for it."""
+    found = []
+    for gate in gates:
+        if (gate.valid.start or LONG_AGO) <= day and (gate.valid.end is None or day < gate.valid.end):
+            found.append((gate, _guarded(gate, status) == Truth.YES))
+            if found[-1][1]:
+                break
+    return tuple(found)
 
 
-def _no_worse(new: Sequence[Gate], old: Sequence[Gate], certainty: bool) -> bool:
+def _no_worse(new: Sequence[tuple[Gate, bool]], old: Sequence[tuple[Gate, bool]], certainty: bool) -> bool:
     """Test if whatever the old rules allow, the new ones allow at least as well, whoever asks."""
-    if old and all(gate.closed for gate in old):
+    if new == old and not any(_moves(gate) for gate, sure in new if not sure):
         return True
-    if not new:
-        return not certainty or not any(gate.researched and not gate.closed for gate in old)
-    return all(_at_least_as_good(b, a, certainty) for b in new for a in (old or (None,)))
+    if old and old[-1][1] and all(gate.closed for gate, _ in old):
+        return True
+    decided = bool(new) and new[-1][1]
+    if certainty and not decided and any(gate.researched and not gate.closed for gate, _ in old):
+        return False  # perhaps no rule is for the new status, and then the answer is unclear
+    return all(_at_least_as_good(b, a, certainty) for b, _ in new for a, _ in (old or ((None, False),)))
+
+
+def _moves(gate: Gate) -> bool:
+    return any(isinstance(leaf, MonthsHeld) for leaf in leaves(gate.guard))
 
 
 def _at_least_as_good(new: Gate, old: Gate | None, certainty: bool) -> bool:

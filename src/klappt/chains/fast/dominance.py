@@ -17,6 +17,7 @@ from klappt.chains.fast.labels import (
     partner_cost,
     stands_before,
 )
+from klappt.chains.fast.legal import free_from
 from klappt.chains.fast.plan import Plan, order_for
 from klappt.chains.fast.windows import flag_harm, level_harm, status_harm
 
@@ -341,9 +342,9 @@ def keeps_legal(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: 
     """
     for legal in range(len(N.live)):
         if N.live[legal] and not (L.legal[y] >> T.l_key[legal]) & 1:
-            first = L.start[x] + T.l_days[legal]
+            first = free_from(L, x) + T.l_days[legal]
             closing = 1 if L.certainty[y] == 3 else 0
-            if status_harm(T, N, legal, first, L.start[y] + T.l_days[legal], closing):
+            if status_harm(T, N, legal, first, free_from(L, y) + T.l_days[legal], closing):
                 return False
             if status_harm(T, N, legal, first, FAR, closing) and not same_for(T, P, L, legal, x, y):
                 return False

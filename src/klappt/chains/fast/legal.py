@@ -79,6 +79,14 @@ def months_day(
 
 
 @kernel
+def free_from(L: Labels, label: int) -> int:
+    """Return the first day on which a legal step may follow a label: no other one runs."""
+    if L.history[label] == 0:
+        return L.start[label]
+    return max(L.start[label], L.end[L.history[label]])
+
+
+@kernel
 def start_days(T: WorldTables, P: PersonTables, W: Work, L: Labels, label: int, legal: int, out: Ints) -> int:
     """
     Fill the days on which a legal step can be the next after a label; returns how many.
@@ -87,7 +95,7 @@ def start_days(T: WorldTables, P: PersonTables, W: Work, L: Labels, label: int, 
     surely hold, unless they never do.  The spells of the label must have been told.
     """
     highest = T.size[2] - T.l_days[legal]
-    lowest = L.start[label]
+    lowest = free_from(L, label)
     if lowest > highest:
         return 0
     days = change_days(T, P, W, L, label, legal, lowest, highest)

@@ -2,8 +2,7 @@
 Kernels that look at one person before the search: which offers can matter, and on which days earlier can be worse.
 
 Relevance goes backwards from the goal: an offer matters if it gives something that the goal, or an offer that
-matters, may ask for.  A step that gives nothing of this is idle, and an idle step is never part of an answer,
-because leaving it out makes no criterion worse; the one use of an idle step is to delay a change of status.
+matters, may ask for.  A step that gives nothing of this is idle, and nothing idle is ever shown (chains.md).
 Cost: a few passes over offers and runs.
 """
 
@@ -191,13 +190,13 @@ def helps(T: WorldTables, P: PersonTables, N: Plan, legal: int) -> bool:
 
 
 @kernel
-def find_useful(T: WorldTables, P: PersonTables, N: Plan, possible: Ints, all_offers: bool) -> None:
+def find_useful(T: WorldTables, P: PersonTables, N: Plan, possible: Ints) -> None:
     """Mark offers and legal steps that can matter, backwards from the goal, until nothing is added."""
     changed = True
     while changed:
         changed = False
         for offer in range(len(N.useful)):
-            if not N.useful[offer] and has_run(T, N, offer) and (all_offers or gives(T, P, N, offer)):
+            if not N.useful[offer] and has_run(T, N, offer) and gives(T, P, N, offer):
                 N.useful[offer] = 1
                 need_for(T, N, offer)
                 changed = True
@@ -235,10 +234,10 @@ def find_strict(T: WorldTables, P: PersonTables, N: Plan) -> None:
 
 @kernel
 def shuts_out(T: WorldTables, N: Plan, legal: int, other: int, closing: int) -> bool:
-    """Test if having taken one legal step may spoil another one that can be worth more."""
-    if T.l_key[other] == T.l_key[legal] or (T.l_from[other] & T.l_from[legal]) == 0:
-        return (T.l_from[other] & T.l_to[legal]) != 0 and T.l_key[other] != T.l_key[legal]
-    return not status_order(T, N, T.l_to[legal], T.l_to[other], closing)
+    """Test if another legal step can follow, whose earlier start may in turn do harm."""
+    if T.l_key[other] == T.l_key[legal] or (T.l_from[other] & T.l_to[legal]) == 0:
+        return False
+    return not status_order(T, N, T.l_to[other], T.l_to[legal], closing)
 
 
 @kernel
@@ -290,8 +289,8 @@ def bit_number(mask: int) -> int:
 
 
 @kernel
-def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -> bool:
-    """Fill relevance for a person; returns whether any live legal step may do harm when it starts earlier."""
+def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -> None:
+    """Fill relevance for a person."""
     clear(N.useful, 0)
     clear(N.live, 0)
     clear(N.memo, NONE)
@@ -307,20 +306,11 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -
     for i in range(3):
         N.need[i] = max(P.goal_level[i], 0)
     N.need[3] = P.goal_flags
-    find_useful(T, P, N, possible, False)
+    find_useful(T, P, N, possible)
     find_strict(T, P, N)
-    harmful = False
     for legal in range(len(N.live)):
         if N.live[legal]:
             N.sensitive[4] = 1
-            harmful = harmful or N.strict[legal] == 1
-            for offer in range(len(N.useful)):
-                harmful = harmful or (N.useful[offer] == 1 and status_matters(T, legal, offer, -1, 0))
-    if harmful:
-        # An idle step may be what delays a change of status, so every offer may matter.
-        find_useful(T, P, N, possible, True)
-        find_strict(T, P, N)
-    return harmful
 
 
 __all__ = ["FAR", "YES"]
