@@ -244,7 +244,7 @@ def test_lock_files_name_no_host_and_no_folder(name: str) -> None:
 @pytest.mark.parametrize("name", LOCKS)
 def test_every_pinned_package_has_its_hash(name: str) -> None:
     pinned = re.findall(
-        r"^([A-Za-z0-9][\w.-]*)==\S+.*?\\\n((?: +--hash=sha256:[0-9a-f]{64}.*\n?)+)", lock(name), re.M
+        r"^([A-Za-z0-9][\w.-]*)==\S+.*?\\\n((?: +--hash=sha256:[0-9a-f]{64}.*\n?)+)", lock(name), re.MULTILINE
     )
 
     assert len(pinned) == len(re.findall(r"^[A-Za-z0-9]", lock(name), re.MULTILINE)) > 0
