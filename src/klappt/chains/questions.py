@@ -171,10 +171,16 @@ def _levels(scale: Scale, asking: Iterable[Leaf], person: Profile) -> Iterator[t
 
 
 def _statuses(asking: Iterable[Leaf], person: Profile, world: World) -> Iterator[tuple[str, Profile]]:
-    """Yield each status asked for, held from the as-of day on: nobody has told since when."""
+    """
+    Yield each status asked for: held from the as-of day on, as nobody has told since when.
+
+    Where the present status is known, what is asked about is the time between entry and the first one told.
+    """
     held = {status for leaf in asking if isinstance(leaf, StatusIn | MonthsHeld) for status in leaf.statuses}
-    for status in sorted(held):
-        yield status, person.having(spells=(Spell(world.as_of, status), *person.spells))
+    entry, first = person.dates.get("entry"), person.spells[0].since if person.spells else date.max
+    since = world.as_of if first > world.as_of or entry is None else entry.first
+    for status in sorted(held) if since < first else ():
+        yield status, person.having(spells=(Spell(since, status), *person.spells))
 
 
 def _places(asking: Iterable[Leaf], person: Profile) -> Iterator[tuple[str, Profile]]:
