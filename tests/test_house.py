@@ -304,7 +304,9 @@ def test_a_decision_tells_what_it_costs(path: Path) -> None:
 
     assert re.match(r"# \d+\. \S", text)
     assert re.search(
-        r"^Date: 20\d\d-\d\d-\d\d\. Status: (proposed|accepted|replaced by \d+)\.$", text, re.MULTILINE
+        r"^Date: 20\d\d-\d\d-\d\d\. Status: (proposed|accepted|accepted, to be confirmed by a lawyer|replaced by \d+)\.$",
+        text,
+        re.MULTILINE,
     )
     for part in ("Context", "Decision", "Unpleasant consequences"):
         assert re.search(rf"^\*\*{part}\.\*\* \S", text, re.MULTILINE), part

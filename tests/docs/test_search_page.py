@@ -22,6 +22,7 @@ Row = tuple[str, str]
 
 def rows(number: int) -> list[Row]:
     """Return journeys and criteria of a table of the page."""
+    line = r"^\| ([\w, -]+) \| (\d\S+ \S+ \S+ \S+) \|"
     table = PAGE.split("| journey | criteria | |")[number].split("\n\n")[0]
     return [(found[1], found[2]) for found in re.finditer(line, table, re.MULTILINE)]
 
@@ -32,7 +33,7 @@ def told(criteria: Criteria, place: World) -> str:
 
 
 def journeys(place: World, who: Person, steps: tuple[Step, ...] = ()) -> Iterator[tuple[str, str | None]]:
-    """Yield every journey that can be begun, with its criteria where it reaches the goal; nothing is dropped."""
+    """Yield every journey that can be begun, with its criteria where it reaches the goal."""
     reached = goal_day(who.goal, who.profile, steps, place)
     if reached is not None and steps[-1].start > reached:
         return
