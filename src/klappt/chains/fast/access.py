@@ -126,7 +126,10 @@ def _change_tables(
         "l_strict": [int(_loses_months(step, sets, extra)) for step in steps],
         "s_timed": [codes.status_mask(s for s in statuses if any(_timed(gates, s) for gates in sets))],
         "s_order": [
-            int(table[a, b]) for kind in tables for a in statuses for b in statuses for table in kind
+            codes.status_mask(a for a in statuses if table[a, b])
+            for kind in tables
+            for table in kind
+            for b in statuses
         ],
     }
 

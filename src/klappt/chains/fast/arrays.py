@@ -93,7 +93,7 @@ class WorldTables(NamedTuple):
     lh_from: Ints  # 2 x legal steps x gate sets: 1 if the new status may be worse; then closings alone
     lb_from: Ints  # the same for better
     s_timed: Ints  # one mask: statuses for which it matters since when they are held
-    s_order: Ints  # 2 x statuses x statuses x gate sets: 1 if the first is never worse; then closings alone
+    s_order: Ints  # 2 x gate sets x statuses: mask of the statuses never worse; then closings alone
     x_status: Ints  # 1: the further condition looks at the residence status
     # what may matter to somebody: bit masks and levels by gate set, legal step and further condition
     gs_level: Ints  # gate sets x 3: highest level asked for
@@ -108,6 +108,7 @@ class WorldTables(NamedTuple):
     x_low_flags: Ints
     # programs
     p_start: Ints
+    p_plain: Ints  # 1: only atoms, so that person and day alone decide
     n_op: Ints
     n_a: Ints
     n_b: Ints
@@ -147,8 +148,11 @@ class Labels(NamedTuple):
     loads: Ints  # labels x 4: end and hours of the at most two steps with load that run
     level: Ints  # labels x 3: lowest level when everything begun has ended
     flags: Ints  # flags when everything begun has ended
-    held: Ints  # statuses held from the start of the label on, NONE if nobody has told any
-    ahead: Ints  # the same with all statuses that legal steps may still bring
+    now: Ints  # the status held at the start of the label, NONE if untold or if it changes more than once
+    then: Ints  # the status held at last, if no further legal step is taken
+    until: Ints  # the day on which `now` becomes `then`
+    held: Ints  # statuses held from the start of the label on, 0 if nobody has told any
+    ahead: Ints  # `then` and all statuses that legal steps may still bring
     history: Ints  # the last label that ends with a legal step, 0 if none
     legal: Ints  # mask of legal steps taken
     goal: Ints  # goal day, FAR if not reached

@@ -18,15 +18,24 @@ from klappt.chains.fast.labels import (
     stands_before,
 )
 from klappt.chains.fast.legal import free_from
-from klappt.chains.fast.plan import Plan, order_for
+from klappt.chains.fast.plan import Plan, no_worse_than
 from klappt.chains.fast.windows import flag_harm, level_harm, status_harm
 
 
 @kernel
 def dominates(
-    T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int, fit: int, one: Ints, two: Ints
+    T: WorldTables,
+    P: PersonTables,
+    N: Plan,
+    L: Labels,
+    x: int,
+    y: int,
+    fit: int,
+    fit_now: int,
+    one: Ints,
+    two: Ints,
 ) -> bool:
-    """Test if label `x` is at least as good as `y` for every continuation; `fit` is that of `status_fit`."""
+    """Test if label `x` is at least as good as `y` for every continuation; `fit...` are those of `fits`."""
     if (
         L.count[x] > L.count[y]
         or L.certainty[x] > L.certainty[y]
@@ -41,46 +50,56 @@ def dominates(
         return False
     return (
         no_more_changes(T, L, x, y)
-        and (fits(T, L, x, fit) or (L.legal[x] == L.legal[y] and same_history(T, N, L, x, y)))
+        and (fits(T, L, x, y, fit, fit_now) or (L.legal[x] == L.legal[y] and same_history(T, N, L, x, y)))
         and leaves_room(L, x, y)
         and has_all(T, P, N, L, x, y)
         and loses_nothing(T, P, N, L, x, y)
-        and (N.sensitive[4] == 0 or fits(T, L, x, fit) or keeps_legal(T, P, N, L, x, y))
+        and (N.sensitive[4] == 0 or fits(T, L, x, y, fit, fit_now) or keeps_legal(T, P, N, L, x, y))
         and (L.count[x] < L.count[y] or stands_before(T, L, x, y, one, two) <= 0)
     )
 
 
 @kernel
-def fits(T: WorldTables, L: Labels, x: int, fit: int) -> bool:
+def fits(T: WorldTables, L: Labels, x: int, y: int, fit: int, fit_now: int) -> bool:
     """
-    Test if every status that a label holds from now on is among some; an untold status never is.
+    Test if the statuses of `x` are at every time no worse than any that `y` can hold then.
 
-    A status for which it matters since when it is held must come from the profile, not from a step.
+    `x` then needs no legal step where `y` takes one, so it matters neither which ones were taken nor when.
+    `fit` are the statuses no worse than all that may follow for `y`, `fit_now` those no worse than its present
+    one.  A status for which it matters since when it is held must come from the profile, not from a step.
     """
-    if L.held[x] == NONE or (L.held[x] & ~fit) != 0:
+    if L.now[x] == NONE or fit == 0 or (fit & L.then[x]) == 0:
         return False
-    return L.history[x] == 0 or (L.held[x] & T.s_timed[0]) == 0
+    if L.history[x] != 0 and (L.held[x] & T.s_timed[0]) != 0:
+        return False
+    start, end = L.start[y], L.until[y]
+    if L.until[x] > max(start, end) and (L.now[x] & fit) == 0:
+        return False
+    if end <= start:
+        return L.until[x] <= start or (L.now[x] & fit) != 0
+    # While a legal step of `y` runs no other one can begin, so `y` holds its present status.
+    if L.until[x] > start and L.now[x] != L.now[y] and (L.now[x] & fit_now) == 0:
+        return False
+    return L.until[x] >= end or (L.then[x] & fit_now) != 0 or L.then[x] == L.now[y]
 
 
 @kernel
-def status_fit(T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int) -> int:
+def status_fit(T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int, others: int) -> int:
     """
-    Return the statuses that are never worse than any status `y` can still come to hold.
+    Return the statuses that are never worse than any of `others` for what may still come after `y`.
 
-    Who holds nothing else needs no legal step where `y` takes one.  Only offers count that can still give `y`
-    something; where months in a status are counted the way to it must be the profile's own.
+    Only offers count that can still give `y` something.
     """
-    if P.goal_statuses != NONE or L.held[y] == NONE:
-        return 0
     closing = 1 if L.certainty[y] == 3 else 0
     fit = (1 << T.size[10]) - 1
     for offer in range(len(N.useful)):
         if N.useful[offer] and still_gives(T, P, N, L, y, offer):
-            for j in range(T.size[10]):
-                if (L.ahead[y] >> j) & 1:
-                    for i in range(T.size[10]):
-                        if (fit >> i) & 1 and not order_for(T, offer, 1 << i, 1 << j, closing):
-                            fit &= ~(1 << i)
+            left, place = others, 0
+            while left != 0:
+                if left & 1:
+                    fit &= no_worse_than(T, offer, place, closing)
+                left >>= 1
+                place += 1
             if fit == 0:
                 return 0
     return fit

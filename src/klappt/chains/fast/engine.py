@@ -120,6 +120,7 @@ def _work_sizes(T: WorldTables) -> dict[str, int]:
         "spell_status": spells,
         "spells": 1,
         "stack": deepest + 2,
+        "fixed": len(starts) - 1,
         "days": 512,
     }
 

@@ -114,12 +114,14 @@ def keep(
         return
     if label > 0 and hopeless(T, P, N, L, S.found, S.numbers[2], label, after) and L.goal[label] == FAR:
         return
-    fit = 0
+    fit = fit_now = 0
     if N.sensitive[4]:
         tell_statuses(T, N, W, L, label)
-        fit = status_fit(T, P, N, L, label)
+        if P.goal_statuses == NONE and L.now[label] != NONE:
+            fit = status_fit(T, P, N, L, label, L.ahead[label])
+            fit_now = status_fit(T, P, N, L, label, L.now[label])
     for i in range(S.numbers[1]):
-        if dominates(T, P, N, L, S.bag[i], label, fit, S.one, S.two):
+        if dominates(T, P, N, L, S.bag[i], label, fit, fit_now, S.one, S.two):
             return
     S.bag[S.numbers[1]] = label
     S.numbers[1] += 1
@@ -132,19 +134,20 @@ def keep(
 @kernel
 def tell_statuses(T: WorldTables, N: Plan, W: Work, L: Labels, label: int) -> None:
     """Write the statuses a label holds from its start on, and those that legal steps may still bring."""
-    L.held[label] = L.ahead[label] = NONE
-    held = status_on(W, L.start[label])
-    if held == 0:
-        return
+    now = status_on(W, L.start[label])
+    held, then, changes, until = now, now, 0, L.start[label]
     for i in range(W.spells[0]):
         if W.spell_day[i] > L.start[label]:
             held |= W.spell_status[i]
-    ahead = held
+            then, until = W.spell_status[i], W.spell_day[i]
+            changes += 1
+    ahead = then
     for _ in range(len(N.live)):
         for legal in range(len(N.live)):
             if N.live[legal] and (T.l_from[legal] & ahead) and not (L.legal[label] >> T.l_key[legal]) & 1:
                 ahead |= T.l_to[legal]
-    L.held[label], L.ahead[label] = held, ahead
+    L.now[label] = now if now != 0 and changes <= 1 else NONE
+    L.then[label], L.until[label], L.held[label], L.ahead[label] = then, until, held, ahead
 
 
 @kernel
@@ -188,7 +191,8 @@ def extend(
                 extend_by(T, P, W, N, L, S, label, offer)
     if not full:
         for legal in range(len(N.live)):
-            if N.live[legal] and not (L.legal[label] >> T.l_key[legal]) & 1:
+            told = L.held[label] == 0 or (L.held[label] & T.l_from[legal]) != 0
+            if N.live[legal] and told and not (L.legal[label] >> T.l_key[legal]) & 1:
                 extend_legal(T, P, W, N, L, S, label, legal)
 
 

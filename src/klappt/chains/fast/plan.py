@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from klappt.chains.fast.arrays import FAR, NO, NONE, YES, Ints, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.truth import Work, judged
+from klappt.chains.fast.truth import Work, fix_programs, judged
 
 LEVELS = 8
 
@@ -244,38 +244,33 @@ def shuts_out(T: WorldTables, N: Plan, legal: int, other: int, closing: int) -> 
 def status_order(T: WorldTables, N: Plan, a: int, b: int, closing: int) -> bool:
     """Test if one status (a bit) is never worse than another for all offers that matter."""
     for offer in range(len(N.useful)):
-        if N.useful[offer] and not order_for(T, offer, a, b, closing):
+        if N.useful[offer] and (no_worse_than(T, offer, bit_number(b), closing) & a) == 0:
             return False
     return True
 
 
 @kernel
-def order_for(T: WorldTables, offer: int, a: int, b: int, closing: int) -> bool:
-    """Test if one status is never worse than another for an offer."""
+def no_worse_than(T: WorldTables, offer: int, place: int, closing: int) -> int:
+    """Return the statuses that are never worse than one (the place of its bit) for an offer, as a mask."""
+    b = 1 << place
     for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
         if T.x_status[x]:
-            return False
+            return b
+    allowed = NONE
     column = 10 * offer
-    allowed_a = allowed_b = True
     if T.o_column[column + 8]:
-        allowed_a, allowed_b = (T.o_statuses[offer] & a) != 0, (T.o_statuses[offer] & b) != 0
+        allowed = T.o_statuses[offer]
     if T.o_column[column + 9]:
-        allowed_a = allowed_a and (T.o_excluded[offer] & a) == 0
-        allowed_b = allowed_b and (T.o_excluded[offer] & b) == 0
-    if not allowed_b:
-        return True
+        allowed &= ~T.o_excluded[offer]
+    if (allowed & b) == 0:
+        return NONE
     gates = T.o_gates[offer]
-    return allowed_a and (gates == NONE or ordered(T, gates, a, b, closing))
-
-
-@kernel
-def ordered(T: WorldTables, gates: int, a: int, b: int, closing: int) -> bool:
-    """Test if one status is never worse than another under a set of gates."""
+    if gates == NONE:
+        return allowed
     n = T.size[10]
-    i, j = bit_number(a), bit_number(b)
-    if i >= n or j >= n:
-        return a == b
-    return T.s_order[((closing * n + i) * n + j) * (len(T.gs_from) - 1) + gates] == 1
+    if place >= n:
+        return b
+    return allowed & T.s_order[(closing * (len(T.gs_from) - 1) + gates) * n + place]
 
 
 @kernel
@@ -295,6 +290,7 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -
     clear(N.live, 0)
     clear(N.memo, NONE)
     N.sensitive[4] = 0
+    fix_programs(T, P, W)
     close_runs(T, P, W, N)
     unmoved(T, P, W)
     for legal in range(len(N.live)):

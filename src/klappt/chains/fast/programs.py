@@ -80,6 +80,12 @@ class Codes:
             self.programs[condition] = len(self.start) - 2
         return self.programs[condition]
 
+    def plain(self) -> list[int]:
+        """Return for each program whether it looks at nothing but atoms."""
+        bounds = zip(self.start, self.start[1:], strict=False)
+        wide = {AT_LEAST, AT_MOST, FLAG, STATUS, MONTHS, WITHIN}
+        return [int(all(node[0] not in wide for node in self.nodes[a:b])) for a, b in bounds]
+
     def _emit(self, condition: Condition) -> None:
         match condition:
             case All(parts) | AnyOf(parts):

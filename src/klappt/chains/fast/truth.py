@@ -26,6 +26,7 @@ from klappt.chains.fast.programs import (
 DAYS_BEFORE_ERAS = 306  # from 1 January 1 back to 1 March 0
 DAYS_OF_AN_ERA = 146097
 DAYS_OF_A_SPLIT_MONTH = 30
+MOVING = 3
 
 
 class Work(NamedTuple):
@@ -37,6 +38,7 @@ class Work(NamedTuple):
     spell_status: Ints  # one bit each
     spells: Ints  # how many
     stack: Ints
+    fixed: Ints  # by program: its truth if it is the same on every day for this person, else MOVING
     days: Ints  # days on which something may change, for legal steps
 
 
@@ -167,8 +169,30 @@ def atom(P: PersonTables, number: int, day: int) -> int:
 
 
 @kernel
+def fix_programs(T: WorldTables, P: PersonTables, W: Work) -> None:
+    """Judge once what is the same on every day for this person."""
+    for program in range(len(W.fixed)):
+        W.fixed[program] = MOVING
+        if T.p_plain[program] and unchanging(T, P, program):
+            W.fixed[program] = judged(T, P, W, W.usable, program, 0)
+
+
+@kernel
+def unchanging(T: WorldTables, P: PersonTables, program: int) -> bool:
+    """Test if no atom of a program changes on a day of the search."""
+    for node in range(T.p_start[program], T.p_start[program + 1]):
+        if T.n_op[node] == ATOM:
+            row = 5 * T.n_a[node]
+            if 0 < P.atoms[row + 1] <= T.size[2] or 0 < P.atoms[row + 3] <= T.size[2]:
+                return False
+    return True
+
+
+@kernel
 def judged(T: WorldTables, P: PersonTables, W: Work, state: Ints, program: int, day: int) -> int:
     """Judge a program on a state and a day: 0 no, 1 unknown, 2 yes."""
+    if W.fixed[program] != MOVING:
+        return W.fixed[program]
     top = 0
     for node in range(T.p_start[program], T.p_start[program + 1]):
         op = T.n_op[node]
