@@ -34,6 +34,7 @@ from klappt.law.access_resolved import (
     rules_for,
     status_columns,
 )
+from klappt.law.facts import ORDINARY
 from klappt.law.model import Grade, PlaceRule
 from klappt.law.registry import access_rules, place_rules, status_steps
 from klappt.law.safe_countries import LATE_SAFE_COUNTRY_APPLICANT, SAFE_COUNTRY
@@ -107,13 +108,13 @@ def ask_access(
     Return what the law says about a type of offer on a day.
 
     With `status` that status is taken as said: a derived one (safe country, work ban) applies instead only
-    if the profile surely tells so.  Without a profile the rule alone answers, so all it asks for is
-    unknown.
+    if the profile surely tells so.  Without a profile the rule alone answers, without its exceptions
+    (`facts.ORDINARY`): what else it asks for is unknown.
 
     Raises:
         UnknownStatus: `status` is no code of the law base.
     """
-    person = profile or Profile()
+    person = Profile(flags=ORDINARY) if profile is None else profile
     columns = _said(status, person, on) if status else status_columns(person, on)
     if not columns:
         return AccessAnswer("unknown", reasons=(AccessReason("status_unknown"),), questions=("residence",))
@@ -243,6 +244,8 @@ def _wait_of(rule: ResolvedRule, person: Profile, on: date) -> int:
 def _ways(waited: Condition, person: Profile, on: date) -> Iterator[tuple[Truth, int]]:
     """Yield each way through a wait: whether it is this person's, and its months."""
     match waited:
+        case AnyOf((All(), MonthsHeld(counter="stay", months=months))):  # `stayed`: one wait, counted twice
+            yield Truth.YES, months
         case AnyOf(parts):
             for part in parts:
                 yield from _ways(part, person, on)

@@ -18,6 +18,7 @@ from klappt.kernel.conditions import (
     All,
     Because,
     Condition,
+    Flag,
     MonthsHeld,
     MonthsSince,
     Not,
@@ -29,11 +30,11 @@ from klappt.kernel.conditions import (
 from klappt.kernel.days import Period
 from klappt.kernel.profile import Profile
 from klappt.kernel.truth import Truth
-from klappt.law.access_terms import told
 from klappt.law.model import CLOSING, AccessRule, Grade, Permission
 from klappt.law.registry import access_rules
 from klappt.law.safe_countries import LATE_SAFE_COUNTRY_APPLICANT
 from klappt.law.statuses import DERIVED_FROM, STATUSES
+from klappt.law.stay import stay, stayed
 from klappt.law.work_ban import WORK_BAN
 
 WAIT = "wait_months"  # reason code of a wait that is not over
@@ -45,7 +46,7 @@ def _held(*statuses: str) -> Condition:
 
 
 # A court order suspends the addition of § 60b: until then the person holds an ordinary Duldung.
-SUSPENDED: Condition = told("zusatz_suspended")
+SUSPENDED: Condition = Flag("zusatz_suspended")
 _ORDINARY_DULDUNG = some(_held("duldung_60a"), every(_held("duldung_60b"), SUSPENDED))
 _GUARDS: dict[str, Condition] = {
     "gestattung": every(_held("gestattung"), Not(LATE_SAFE_COUNTRY_APPLICANT)),
@@ -122,8 +123,15 @@ def named_parts(condition: Condition) -> Iterator[tuple[str, Condition]]:
             yield UNNAMED, condition
 
 
+def _waited(wait: MonthsHeld | MonthsSince | None) -> Condition:
+    """Return what is judged of a wait: months of stay count from the entry too (`stayed`)."""
+    if isinstance(wait, MonthsHeld) and wait == stay(wait.months):
+        return stayed(wait.months)
+    return wait or ALWAYS
+
+
 def _plain(rule: AccessRule, offer: str, status: str) -> ResolvedRule:
-    waited = rule.waited or rule.wait or ALWAYS
+    waited = rule.waited or _waited(rule.wait)
     extra = [condition for statuses, condition in rule.also if status in statuses]
     waits = ((WAIT, waited),) if rule.wait else ()
     return ResolvedRule(

@@ -1,17 +1,14 @@
 """
 What several rules of access say in the same words: groups of statuses, waiting times, grounds with reasons.
 
-Three ways to treat what nobody has told.  A condition of a rule (a level, an age, registration, a work ban)
-is unknown and asked for.  What a rule knows as an exception (`told`, `unless_told`: measures of removal, an
-accelerated procedure, another state, a conviction, a court order) counts once somebody tells of it, so that
-nobody is asked for every rare case.  A need that somebody shows by applying (`presumed`) holds until
-somebody says no.
+What nobody has told is unknown, exceptions and needs included: measures of removal, an accelerated
+procedure, another state, a court order.  So that nobody is asked for every rare case, the bundle
+`no_exclusions` takes the ordinary case as given (docs/law/annahmen.md).
 """
 
 from datetime import date, timedelta
 
 from klappt.kernel.conditions import (
-    ALWAYS,
     NEVER,
     AgeFrom,
     AtLeast,
@@ -30,6 +27,7 @@ from klappt.kernel.conditions import (
     some,
 )
 from klappt.kernel.scales import Scale, parse_level
+from klappt.law.grounds import not_flag
 from klappt.law.safe_countries import SAFE_COUNTRY
 from klappt.law.statuses import DULDUNG, GESTATTET, STAY
 from klappt.law.work_ban import NO_WORK_BAN
@@ -46,11 +44,6 @@ ALL_STATUSES = (
 
 # ---------------------------------------------------------------- waiting times
 ENTRY_BEFORE_AUGUST_2019: Condition = DateTo("entry", date(2019, 7, 31))
-
-
-def stay(months: int) -> MonthsHeld:
-    """Return the wait for so many months of lawful, gestattet or tolerated stay."""
-    return MonthsHeld("stay", STAY, months, from_entry=True)
 
 
 def gestattet(months: int) -> MonthsHeld:
@@ -80,32 +73,16 @@ def since_registration(months: int) -> Condition:
     """
     Return the condition that so many months have passed since the application was registered.
 
-    Where nobody tells that day, the day of the application stands for it, else the first day of the
-    Gestattung: the right to stay for the procedure does not begin before the registration.
+    Where nobody tells that day, it is the earlier one of the day of the application and the first day of
+    the Gestattung: neither comes before the registration.
     """
     held = MonthsHeld("registration", GESTATTET, months)
-    return Known(registered(months), Known(applied(months), held))
+    return Known(registered(months), some(Known(applied(months), NEVER), held))
 
 
 def shorter_if(condition: Condition, short: Condition, regular: Condition) -> Condition:
     """Return the wait that is `short` for those who meet a condition and `regular` for all others."""
     return some(every(condition, short), regular)
-
-
-# ---------------------------------------------------------------- three ways to treat an answer nobody gave
-def told(flag: str) -> Condition:
-    """Return an override in the person's favour: it holds once somebody has told it."""
-    return Known(Flag(flag), NEVER)
-
-
-def unless_told(flag: str) -> Condition:
-    """Return the absence of an exception, under its name as reason; the exception counts once told."""
-    return Because(flag, Not(told(flag)))
-
-
-def presumed(flag: str) -> Condition:
-    """Return a need that somebody shows by applying: it holds until somebody says no."""
-    return Known(Flag(flag), ALWAYS)
 
 
 def with_fact(flag: str) -> Condition:
@@ -125,14 +102,10 @@ EMPLOYED_OR_HIRED: Condition = some(Flag("employed"), Flag("work_contract"))
 REGISTERED: Condition = some(Flag("registered_job_seeking"), Flag("in_bvb_or_asa"))
 REGISTERED_JOB_SEEKING: Condition = Because("not_registered_job_seeking", REGISTERED)
 
-_DIRECT = Flag("good_prospects")
-GOOD_PROSPECTS: Condition = Because(
-    "no_good_prospects",
-    # The presumption against safe countries (§ 44 Abs. 4 S. 3 AufenthG a.F.) yields to an answer.
-    Known(_DIRECT, every(Not(SAFE_COUNTRY), _DIRECT)),
-)
-# The same for people from a safe country: presumed no until somebody tells otherwise.
-GOOD_PROSPECTS_TOLD: Condition = Because("no_good_prospects", told("good_prospects"))
+# From a safe country the law presumes that nobody may stay (§ 44 Abs. 4 S. 3 AufenthG a.F., § 39a S. 3 SGB
+# III); a presumption nobody rebuts here.
+GOOD_PROSPECTS: Condition = Because("no_good_prospects", every(Not(SAFE_COUNTRY), Flag("good_prospects")))
+PRESUMED_NOT_TO_STAY: Condition = Because("no_good_prospects", NEVER)
 NOT_SAFE_COUNTRY: Condition = Because("safe_country", Not(SAFE_COUNTRY))
 
 # § 52 Abs. 2 S. 2 Nr. 2 SGB III: a judgement of the agency. B1 and a certificate settle it; less does not
@@ -156,14 +129,13 @@ SCHOOL_DUTY_FULFILLED: Condition = Because(
     "school_duty_open", some(AgeFrom(18), Flag("school_duty_fulfilled"))
 )
 NOT_BANNED_FROM_WORK: Condition = Because("work_ban", NO_WORK_BAN)
-# Who still holds a Gestattung after such a rejection has, as a rule, a court order (§ 67 AsylG): asked only
-# if told.
+# Who still holds a Gestattung after such a rejection has, as a rule, a court order (§ 67 AsylG).
 NOT_REJECTED_AS_UNFOUNDED: Condition = Because(
     "rejected_manifestly_unfounded",
-    some(Not(told("rejected_manifestly_unfounded")), told("suspensive_effect_ordered")),
+    some(Not(Flag("rejected_manifestly_unfounded")), Flag("suspensive_effect_ordered")),
 )
-COOPERATES: Condition = every(unless_told("cooperation_breach"), unless_told("accelerated_procedure"))
-NO_REMOVAL_MEASURES: Condition = unless_told("concrete_removal_measures")
+COOPERATES: Condition = every(not_flag("cooperation_breach"), not_flag("accelerated_procedure"))
+NO_REMOVAL_MEASURES: Condition = not_flag("concrete_removal_measures")
 
 # The work ban for statuses that have no column of their own for it (§ 60a Abs. 6 speaks of every Duldung).
 BAN_WITHOUT_COLUMN = (

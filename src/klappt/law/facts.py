@@ -12,20 +12,37 @@ from klappt.law.facts_base import FACTS as _BASE
 from klappt.law.facts_integration import FACTS as _INTEGRATION
 from klappt.law.facts_residence import FACTS as _RESIDENCE
 
-__all__ = ["BUNDLES", "DERIVED_FACTS", "FACTS", "Fact"]
+__all__ = ["BUNDLES", "DERIVED_FACTS", "FACTS", "ORDINARY", "Fact"]
 
 # A fact that two lists name is asked as the first of them asks it.
 FACTS: dict[str, Fact] = {fact.name: fact for fact in (*_ACCESS, *_INTEGRATION, *_RESIDENCE, *_BASE)}
 
-# Nothing stands against: no ground of refusal, and the formalities that are seldom in dispute are met.
+# What a rule of access says beside its exceptions: so it is read where nobody is asked about (no profile).
+ORDINARY: dict[str, bool] = {
+    "accelerated_procedure": False,
+    "bab_transition": False,
+    "concrete_removal_measures": False,
+    "conviction_above_threshold": False,
+    "cooperation_breach": False,
+    "dublin_procedure": False,
+    "livelihood_need": True,
+    "needs_training_support": True,
+    "other_measure_fits": False,
+    "protection_elsewhere": False,
+    "rejected_manifestly_unfounded": False,
+    "work_permitted_in_procedure": False,
+    "zusatz_suspended": False,
+}
+
+# Nothing stands against: no ground of refusal, nothing out of the ordinary, and the formalities that are
+# seldom in dispute are met.
 _NO_EXCLUSIONS: dict[str, bool] = {
+    **ORDINARY,
     "authority_deceived": False,
     "ba_consent_refused": False,
     "basic_legal_knowledge": True,
     "children_miss_school": False,
-    "concrete_removal_measures": False,
     "contract_registered": True,
-    "conviction_above_threshold": False,
     "conviction_intentional": False,
     "deception": False,
     "departure_obstacle_own_fault": False,
@@ -38,6 +55,7 @@ _NO_EXCLUSIONS: dict[str, bool] = {
     "identity_late_own_fault": False,
     "integration_course_failed": False,
     "integration_prognosis": True,
+    "lives_with_parents": False,
     "non_cooperation": False,
     "obvious_abuse": False,
     "other_state_reasonable": False,
@@ -50,6 +68,8 @@ _NO_EXCLUSIONS: dict[str, bool] = {
     "self_caused_obstacle": False,
     "serious_expulsion_interest": False,
     "serious_offence": False,
+    "stay_since_entry": True,
+    "training_far_off": False,
     "training_qualified": True,
     "work_ban": False,
 }

@@ -49,6 +49,12 @@ FACTS: tuple[Fact, ...] = (
         "Hat ein Gericht den Zusatz nach § 60b vorläufig ausgesetzt?",
         "Has a court suspended the addition under § 60b?",
     ),
+    flag(
+        "stay_since_entry",
+        "Zählt der Aufenthalt seit der Einreise (erlaubt, gestattet oder geduldet), auch vor dem ersten"
+        " genannten Status?",
+        "Does the stay count since entry (lawful, gestattet or tolerated), before the first told status too?",
+    ),
     flag("work_permit", "Liegt eine Beschäftigungserlaubnis vor?", "Is there a work permission?"),
     flag(
         "registered_job_seeking",

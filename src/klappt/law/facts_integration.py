@@ -36,6 +36,11 @@ FACTS: tuple[Fact, ...] = (
     ),
     # school and training
     flag(
+        "training_far_off",
+        "Beginnt die Ausbildung erst in mehr als sieben Monaten?",
+        "Does the training start in more than seven months only?",
+    ),
+    flag(
         "training_contract",
         "Gibt es einen (neuen) Ausbildungsvertrag?",
         "Is there a (new) training contract?",

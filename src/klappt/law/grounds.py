@@ -7,7 +7,7 @@ A part that can fail carries the reason code that is told when it does (`reasons
 from datetime import date
 
 from klappt.kernel.conditions import (
-    ALWAYS,
+    NEVER,
     AtLeast,
     AtMost,
     Because,
@@ -25,6 +25,7 @@ from klappt.kernel.conditions import (
 from klappt.kernel.scales import Scale, parse_level
 from klappt.law.identity import CLARIFIED, STEPS_TAKEN
 from klappt.law.statuses import DULDUNG, STAY
+from klappt.law.stay import stayed
 
 REVIEWED = date(2026, 8, 19)  # the law base was read up to this day
 DAY_RATES_ALLOWED = 50  # § 19d Abs. 1 Nr. 7 AufenthG
@@ -59,14 +60,13 @@ def tolerated(months: int, code: str = "duldung_too_short") -> Condition:
 
 # ---------------------------------------------------------------- reasons for refusal
 # § 19d Abs. 1 Nr. 7: fines up to 50 daily rates, or 90 for offences of foreigners' law, stay out of account.
-CONVICTED: Condition = Known(
-    Flag("conviction_above_threshold"),
-    some(
-        Flag("custodial_sentence"),
-        NumberFrom("day_rates", DAY_RATES_ALLOWED + 1),
-        NumberFrom("day_rates_foreigner_law", DAY_RATES_ALLOWED_FOREIGNER_LAW + 1),
-    ),
+_SENTENCE: Condition = some(
+    Flag("custodial_sentence"),
+    NumberFrom("day_rates", DAY_RATES_ALLOWED + 1),
+    NumberFrom("day_rates_foreigner_law", DAY_RATES_ALLOWED_FOREIGNER_LAW + 1),
 )
+# A sentence somebody tells stands over an answer to the whole question, which may be only taken as given.
+CONVICTED: Condition = some(Known(Flag("conviction_above_threshold"), _SENTENCE), Known(_SENTENCE, NEVER))
 NOT_CONVICTED: Condition = Because("criminal_threshold", Not(CONVICTED))
 NO_EXTREMISM = not_flag("extremism")
 NO_EXPULSION = not_flag("expulsion_order")
@@ -124,10 +124,7 @@ def stay(months: int) -> Condition:
     For holders of the Chancen-Aufenthaltsrecht months with a Duldung "light" count too (§ 25a Abs. 5, § 25b
     Abs. 7).
     """
-    return some(
-        MonthsHeld("stay", STAY, months, from_entry=True),
-        every(_CHANCE, MonthsHeld("stay_with_60b", WITH_60B, months, from_entry=True)),
-    )
+    return some(stayed(months), every(_CHANCE, stayed(months, WITH_60B, "stay_with_60b")))
 
 
 def in_good_time(months: int) -> Condition:
@@ -135,6 +132,7 @@ def in_good_time(months: int) -> Condition:
     Return the ground that training starts within so many months (§ 60c Abs. 3 S. 1, § 16g Abs. 3 S. 1
     AufenthG).
 
-    Who has not told the start is not early: the step is asked for on the day of the application.
+    The day decides; where nobody tells it, training that runs already is not early, else one is asked.
     """
-    return Because("application_too_early", Known(MonthsSince("training_start", -months), ALWAYS))
+    near = some(IN_TRAINING, Not(Flag("training_far_off")))
+    return Because("application_too_early", Known(MonthsSince("training_start", -months), near))

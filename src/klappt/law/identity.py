@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from klappt.kernel.conditions import (
-    NEVER,
     Condition,
     DateTo,
     DateWithin,
@@ -25,13 +24,9 @@ from klappt.kernel.conditions import (
     some,
 )
 
-CLARIFIED: Condition = Known(
-    Flag("identity_clarified"), some(Flag("passport"), MonthsSince("identity_clarified_on", 0))
-)
+CLARIFIED: Condition = Known(Flag("identity_clarified"), MonthsSince("identity_clarified_on", 0))
 STEPS_TAKEN: Condition = Flag("identity_steps_taken")
 _LATE_BY_OWN_FAULT: Condition = Flag("identity_late_own_fault")
-# Whoever says nothing of own fault is not late by it while the dates show that the deadline was kept.
-_NOT_SAID_TO_BE_LATE: Condition = Not(Known(_LATE_BY_OWN_FAULT, NEVER))
 
 
 @dataclass(frozen=True)
@@ -89,9 +84,8 @@ def _kept(deadline: IdentityDeadline) -> Condition:
 def in_time(deadlines: tuple[IdentityDeadline, ...], *others: Condition) -> Condition:
     """Return the condition that the identity is clarified in time, or the deadline counts as kept."""
     # Where the dates do not tell, a clarified identity without a delay by own fault was clarified in time.
-    told_by_dates = Known(some(*map(_kept, deadlines), *others), every(CLARIFIED, Not(_LATE_BY_OWN_FAULT)))
-    without_fault = every(Flag("identity_steps_in_time"), Not(_LATE_BY_OWN_FAULT))
-    return every(_NOT_SAID_TO_BE_LATE, some(told_by_dates, without_fault))
+    told_by_dates = Known(some(*map(_kept, deadlines), *others), CLARIFIED)
+    return every(Not(_LATE_BY_OWN_FAULT), some(told_by_dates, Flag("identity_steps_in_time")))
 
 
 # § 60c Abs. 7, § 16g Abs. 6, § 60d Abs. 4: regardless of the deadline, in the authority's discretion.

@@ -14,7 +14,7 @@ from klappt.law.access_terms import (
     BAN_WITHOUT_COLUMN,
     DULDUNG_BASIC,
     GOOD_PROSPECTS,
-    GOOD_PROSPECTS_TOLD,
+    PRESUMED_NOT_TO_STAY,
     REGISTERED_JOB_SEEKING,
 )
 from klappt.law.grounds import REVIEWED
@@ -52,7 +52,7 @@ RULES: tuple[AccessRule, ...] = (
         since=date(2019, 8, 1),
         also=(
             (frozenset({"gestattung_ae"}), every(_STILL_BARRED, GOOD_PROSPECTS)),
-            (frozenset({"gestattung_safe_country"}), GOOD_PROSPECTS_TOLD),
+            (frozenset({"gestattung_safe_country"}), PRESUMED_NOT_TO_STAY),
         ),
     ),
     _rule(

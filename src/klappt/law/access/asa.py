@@ -7,7 +7,7 @@ Text: https://www.gesetze-im-internet.de/sgb_3/__75a.html, read 2026-08-19.  Pag
 from datetime import date
 from functools import partial
 
-from klappt.kernel.conditions import Because, every
+from klappt.kernel.conditions import Because, Flag, every
 from klappt.law.access_terms import (
     BAN_WITHOUT_COLUMN,
     DULDUNG_BASIC,
@@ -20,12 +20,11 @@ from klappt.law.access_terms import (
     SCHOOL_DUTY_FULFILLED,
     TRANSITION_EXPECTED,
     gestattet,
-    presumed,
     shorter_if,
-    stay,
 )
 from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade
+from klappt.law.stay import stay, stayed
 
 _rule = partial(AccessRule, grade=Grade.CONDITIONAL, reviewed=REVIEWED, page="asa")
 _WELCOME = "https://www.welcome-integration-network.de/faqs/foerderinstrumente/"
@@ -43,7 +42,7 @@ RULES: tuple[AccessRule, ...] = (
         since=date(2020, 5, 29),
         until=None,
         wait=stay(15),
-        waited=shorter_if(ENTRY_BEFORE_AUGUST_2019, stay(3), stay(15)),
+        waited=shorter_if(ENTRY_BEFORE_AUGUST_2019, stayed(3), stayed(15)),
         when=every(SCHOOL_DUTY_FULFILLED, TRANSITION_EXPECTED),
         also=((frozenset({"gestattung_ae"}), NOT_SAFE_COUNTRY), BAN_WITHOUT_COLUMN),
         open_question="Der erste Tag von AsA flex ist nicht an einer Quelle geprüft.",
@@ -58,7 +57,7 @@ RULES: tuple[AccessRule, ...] = (
         explains_en="Whoever is in in-company training or EQ can get support; the status does not matter.",
         since=date(2020, 5, 29),
         until=None,
-        when=every(IN_TRAINING_OR_EQ, Because("no_need_of_support", presumed("needs_training_support"))),
+        when=every(IN_TRAINING_OR_EQ, Because("no_need_of_support", Flag("needs_training_support"))),
     ),
     _rule(
         id="A-ASA-3",

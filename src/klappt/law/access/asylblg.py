@@ -7,10 +7,10 @@ Text: https://www.gesetze-im-internet.de/asylblg/__2.html, read 2026-08-19.  Pag
 from datetime import date
 from functools import partial
 
-from klappt.kernel.conditions import Because, Not, every
-from klappt.law.access_terms import presumed, stay
+from klappt.kernel.conditions import Because, Flag, Not, every
 from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade
+from klappt.law.stay import stay, stayed
 
 _rule = partial(AccessRule, reviewed=REVIEWED, page="asylblg")
 _basic = partial(_rule, offers=("asylblg_grundleistungen_waehrend_ausbildung",))
@@ -39,9 +39,7 @@ RULES: tuple[AccessRule, ...] = (
         explains_en="Basic benefits in the first 36 months if income and grants are not enough.",
         since=date(2024, 2, 27),
         until=None,
-        when=every(
-            Because("after_36_months", Not(stay(36))), Because("no_need", presumed("livelihood_need"))
-        ),
+        when=every(Because("after_36_months", Not(stayed(36))), Because("no_need", Flag("livelihood_need"))),
     ),
     _analogous(
         id="A-LEB-2",

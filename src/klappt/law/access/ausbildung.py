@@ -25,7 +25,6 @@ from klappt.law.access_terms import (
     registered,
     shorter_if,
     since_registration,
-    told,
     tolerated,
 )
 from klappt.law.grounds import REVIEWED
@@ -48,10 +47,10 @@ LONG_PROCEDURE = every(
     NOT_REJECTED_AS_UNFOUNDED,
 )
 # § 61 Abs. 1 S. 3 AsylG: six months instead of three where another state is asked or has granted protection.
-_NO_OTHER_STATE = none(told("dublin_procedure"), told("protection_elsewhere"))
+_NO_OTHER_STATE = none(Flag("dublin_procedure"), Flag("protection_elsewhere"))
 # § 61 Abs. 1 S. 7 AsylG: three months instead of six; S. 9: none after a permission during the procedure.
 _SHORT_IN_CENTRE = some(Flag("passport"), Flag("training_duldung_conditions_met"))
-_PERMITTED_BEFORE = told("work_permitted_in_procedure")
+_PERMITTED_BEFORE = Flag("work_permitted_in_procedure")
 
 RULES: tuple[AccessRule, ...] = (
     _rule(

@@ -7,24 +7,25 @@ Text: https://www.gesetze-im-internet.de/sgb_3/__60.html, read 2026-08-19.  Page
 from datetime import date
 from functools import partial
 
-from klappt.kernel.conditions import Because, Not, every
+from klappt.kernel.conditions import Because, DateTo, Flag, Not, Within, every
 from klappt.law.access_terms import (
     DULDUNG_BASIC,
     GOOD_PROSPECTS,
     HUMANITARIAN_TITLES,
     IN_PROCEDURE,
     gestattet,
-    presumed,
-    stay,
-    told,
 )
 from klappt.law.grounds import REVIEWED, not_flag
 from klappt.law.model import AccessRule, Citation, Grade
+from klappt.law.stay import stay
 
 _rule = partial(AccessRule, offers=("bab_ausbildung",), reviewed=REVIEWED, page="bab")
 _OWN_HOME = not_flag("lives_with_parents")
-_NEED = Because("no_need", presumed("livelihood_need"))
-_TRANSITION = told("bab_transition")
+_NEED = Because("no_need", Flag("livelihood_need"))
+# § 448 SGB III speaks of training that was going on before 31.12.2019; none of that is left by August 2024.
+_TRANSITION = every(
+    Within(None, date(2024, 8, 1)), DateTo("entry", date(2019, 12, 30)), Flag("bab_transition")
+)
 
 RULES: tuple[AccessRule, ...] = (
     _rule(

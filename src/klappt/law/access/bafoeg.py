@@ -7,17 +7,18 @@ Text: https://www.gesetze-im-internet.de/baf_g/__8.html, read 2026-08-19.  Page:
 from datetime import date
 from functools import partial
 
-from klappt.kernel.conditions import NEVER, Because, Flag, Known, Not, some
-from klappt.law.access_terms import DULDUNG_BASIC, stay
+from klappt.kernel.conditions import Because, Flag, Not, some
+from klappt.law.access_terms import DULDUNG_BASIC
 from klappt.law.grounds import CONVICTED, REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade
+from klappt.law.stay import stay
 
 _rule = partial(AccessRule, offers=("bafoeg",), until=None, reviewed=REVIEWED, page="bafoeg")
 _WORKED_BEFORE = Because(
     "no_earlier_work", some(Flag("worked_five_years"), Flag("parent_worked_three_years"))
 )
-# An exception by case law (BVerwG 5 C 13.13): it counts once somebody has told of a conviction.
-_NOT_CONVICTED = Because("conviction", Not(Known(CONVICTED, NEVER)))
+# An exception by case law (BVerwG 5 C 13.13).
+_NOT_CONVICTED = Because("conviction", Not(CONVICTED))
 
 RULES: tuple[AccessRule, ...] = (
     _rule(

@@ -19,10 +19,10 @@ from klappt.law.access_terms import (
     NO_REMOVAL_MEASURES,
     NO_WORK,
     gestattet,
-    stay,
 )
 from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade, Permission
+from klappt.law.stay import stay, stayed
 
 _rule = partial(AccessRule, reviewed=REVIEWED, page="beschaeftigung")
 _work = partial(_rule, offers=("beschaeftigung_allgemein",))
@@ -104,7 +104,7 @@ RULES: tuple[AccessRule, ...] = (
         until=None,
         permission=Permission.ABH,
         wait=stay(48),
-        among=stay(48),
+        among=stayed(48),
     ),
     _work(
         id="A-ARB-4",
@@ -141,7 +141,7 @@ RULES: tuple[AccessRule, ...] = (
         " in certain districts. The rule is history.",
         since=date(2014, 11, 11),
         until=date(2019, 8, 6),
-        when=Because("priority_check", some(stay(15), Flag("district_without_priority_check"))),
+        when=Because("priority_check", some(stayed(15), Flag("district_without_priority_check"))),
     ),
     _rule(
         id="A-AGH-1",

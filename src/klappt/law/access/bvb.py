@@ -20,11 +20,11 @@ from klappt.law.access_terms import (
     TRANSITION_EXPECTED,
     gestattet,
     shorter_if,
-    stay,
     tolerated,
 )
 from klappt.law.grounds import REVIEWED
 from klappt.law.model import AccessRule, Citation, Grade
+from klappt.law.stay import stay, stayed
 
 _rule = partial(AccessRule, offers=("bvb",), grade=Grade.CONDITIONAL, reviewed=REVIEWED, page="bvb")
 _READY = every(SCHOOL_DUTY_FULFILLED, TRANSITION_EXPECTED)
@@ -42,7 +42,7 @@ RULES: tuple[AccessRule, ...] = (
         since=date(2019, 8, 1),
         until=None,
         wait=stay(15),
-        waited=shorter_if(ENTRY_BEFORE_AUGUST_2019, stay(3), stay(15)),
+        waited=shorter_if(ENTRY_BEFORE_AUGUST_2019, stayed(3), stayed(15)),
         when=_READY,
         # Outside the centre the safe countries have a column of their own.
         also=((frozenset({"gestattung_ae"}), NOT_SAFE_COUNTRY),),

@@ -14,10 +14,9 @@ from klappt.law.access_terms import (
     LIVES_IN_NRW,
     SCHOOL_YEAR_OF_18,
     TRAINING_CONTRACT,
-    unless_told,
     with_fact,
 )
-from klappt.law.grounds import REVIEWED
+from klappt.law.grounds import REVIEWED, not_flag
 from klappt.law.model import AccessRule, Citation, Grade, Permission
 
 _rule = partial(
@@ -90,7 +89,7 @@ RULES: tuple[AccessRule, ...] = (
             Because("age_below", AgeFrom(16)),
             Because("age_above", AgeTo(25)),
             with_fact("newly_arrived"),
-            unless_told("other_measure_fits"),
+            not_flag("other_measure_fits"),
         ),
         open_question="Ob das Programm 2026 noch läuft, ist nicht geprüft.",
     ),

@@ -13,6 +13,7 @@ from klappt.law.model import Citation, Grade, StatusStep
 from klappt.law.residence.p25a_gut_integriert import REFORM, TOLERATED
 from klappt.law.residence.p25a_gut_integriert import WHEN as WHEN_25A
 from klappt.law.residence.p25b_nachhaltig_integriert import WHEN as WHEN_25B
+from klappt.law.stay import stayed
 
 CUT_OFF = date(2022, 10, 31)
 MONTHS_AT_CUT_OFF = 60
@@ -24,7 +25,7 @@ CHANCE = frozenset({"ae_104c"})
 WHEN: Condition = every(
     Because(
         "stay_at_cutoff_too_short",
-        MonthsHeld("stay_at_cutoff", WITH_60B, MONTHS_AT_CUT_OFF, from_entry=True, by=CUT_OFF),
+        stayed(MONTHS_AT_CUT_OFF, WITH_60B, "stay_at_cutoff", by=CUT_OFF),
     ),
     DEMOCRATIC,
     NOT_CONVICTED,
