@@ -108,7 +108,6 @@ class WorldTables(NamedTuple):
     x_low_flags: Ints
     # programs
     p_start: Ints
-    p_plain: Ints  # 1: only atoms, so that person and day alone decide
     n_op: Ints
     n_a: Ints
     n_b: Ints

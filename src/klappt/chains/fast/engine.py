@@ -121,6 +121,12 @@ def _work_sizes(T: WorldTables) -> dict[str, int]:
         "spells": 1,
         "stack": deepest + 2,
         "fixed": len(starts) - 1,
+        "f_start": len(starts),
+        "f_op": 2 * len(T.n_op) + 2,
+        "f_a": 2 * len(T.n_op) + 2,
+        "f_b": 2 * len(T.n_op) + 2,
+        "f_c": 2 * len(T.n_op) + 2,
+        "begins": deepest + 2,
         "days": 512,
     }
 

@@ -4,7 +4,7 @@ from klappt.chains.fast.arrays import NONE, UNKNOWN, YES, Ints, Labels, PersonTa
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.programs import ATOM, MONTHS, WITHIN
 from klappt.chains.fast.steps import legal_hurdles, tell_state
-from klappt.chains.fast.truth import MOVING, Work, months_held
+from klappt.chains.fast.truth import Work, months_held
 
 
 @kernel
@@ -49,16 +49,14 @@ def program_days(
     T: WorldTables, P: PersonTables, W: Work, program: int, count: int, lowest: int, highest: int
 ) -> int:
     """Add the days on which the leaves of a program change by themselves."""
-    if W.fixed[program] != MOVING:
-        return count
-    for node in range(T.p_start[program], T.p_start[program + 1]):
-        if T.n_op[node] == ATOM:
-            count = note(W, count, P.atoms[5 * T.n_a[node] + 1], lowest, highest)
-            count = note(W, count, P.atoms[5 * T.n_a[node] + 3], lowest, highest)
-        elif T.n_op[node] == WITHIN:
-            count = note(W, count, T.n_a[node], lowest, highest)
-            count = note(W, count, T.n_b[node], lowest, highest)
-        elif T.n_op[node] == MONTHS:
+    for node in range(W.f_start[program], W.f_start[program + 1]):
+        if W.f_op[node] == ATOM:
+            count = note(W, count, P.atoms[5 * W.f_a[node] + 1], lowest, highest)
+            count = note(W, count, P.atoms[5 * W.f_a[node] + 3], lowest, highest)
+        elif W.f_op[node] == WITHIN:
+            count = note(W, count, W.f_a[node], lowest, highest)
+            count = note(W, count, W.f_b[node], lowest, highest)
+        elif W.f_op[node] == MONTHS:
             count = note(W, count, months_day(T, P, W, node, UNKNOWN, lowest, highest), lowest, highest)
             count = note(W, count, months_day(T, P, W, node, YES, lowest, highest), lowest, highest)
     return count

@@ -61,13 +61,14 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     clear(S.waiting_run, NONE)
     clear(S.waiting_day, NONE)
     S.numbers[1] = S.numbers[2] = 0
+    first_label(P, L)
+    tell_spells(T, P, W, L, 0)
     prepare(T, P, W, N, S.possible)
     count_windows(T, P, N)
     ways_to_go(T, P, N)
     next_givers(T, P, N)
     for offer in range(len(N.useful)):
         S.next_run[offer] = T.o_runs[offer]
-    first_label(P, L)
     S.numbers[0] = 1
     tell_spells(T, P, W, L, 0)
     find_goal(T, P, W, L, 0)

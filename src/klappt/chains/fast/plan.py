@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from klappt.chains.fast.arrays import FAR, NO, NONE, YES, Ints, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.truth import Work, fix_programs, judged
+from klappt.chains.fast.fold import fold_programs
+from klappt.chains.fast.truth import Work, judged
 
 LEVELS = 8
 
@@ -76,17 +77,17 @@ def may_hold(T: WorldTables, P: PersonTables, W: Work, program: int) -> bool:
     """Test if a condition may hold on some day, whatever the journey; the work area is `unmoved`."""
     if judged(T, P, W, W.usable, program, 0) != NO:
         return True
-    for node in range(T.p_start[program], T.p_start[program + 1]):
-        if T.n_op[node] == 4:  # an atom: its truth changes on at most two days
+    for node in range(W.f_start[program], W.f_start[program + 1]):
+        if W.f_op[node] == 4:  # an atom: its truth changes on at most two days
             for change in range(1, 4, 2):
-                day = P.atoms[5 * T.n_a[node] + change]
+                day = P.atoms[5 * W.f_a[node] + change]
                 if 0 < day <= T.size[2] and judged(T, P, W, W.usable, program, day) != NO:
                     return True
-        if T.n_op[node] == 6 and 0 < T.n_a[node] <= T.size[2]:
-            if judged(T, P, W, W.usable, program, T.n_a[node]) != NO:
+        if W.f_op[node] == 6 and 0 < W.f_a[node] <= T.size[2]:
+            if judged(T, P, W, W.usable, program, W.f_a[node]) != NO:
                 return True
-        if T.n_op[node] == 6 and 0 < T.n_b[node] <= T.size[2]:
-            if judged(T, P, W, W.usable, program, T.n_b[node]) != NO:
+        if W.f_op[node] == 6 and 0 < W.f_b[node] <= T.size[2]:
+            if judged(T, P, W, W.usable, program, W.f_b[node]) != NO:
                 return True
     return False
 
@@ -290,7 +291,7 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -
     clear(N.live, 0)
     clear(N.memo, NONE)
     N.sensitive[4] = 0
-    fix_programs(T, P, W)
+    fold_programs(T, P, W)
     close_runs(T, P, W, N)
     unmoved(T, P, W)
     for legal in range(len(N.live)):

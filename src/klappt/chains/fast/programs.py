@@ -34,7 +34,7 @@ from klappt.kernel.days import birthday, months_after
 from klappt.kernel.profile import Profile
 from klappt.kernel.scales import Scale
 
-AT_LEAST, AT_MOST, FLAG, STATUS, ATOM, MONTHS, WITHIN, ALL, ANY, NOT, KNOWN = range(11)
+AT_LEAST, AT_MOST, FLAG, STATUS, ATOM, MONTHS, WITHIN, ALL, ANY, NOT, KNOWN, TOLD = range(12)
 SCALES = tuple(Scale)
 MOST_BITS = 62
 
@@ -79,12 +79,6 @@ class Codes:
             self.start.append(len(self.nodes))
             self.programs[condition] = len(self.start) - 2
         return self.programs[condition]
-
-    def plain(self) -> list[int]:
-        """Return for each program whether it looks at nothing but atoms."""
-        bounds = zip(self.start, self.start[1:], strict=False)
-        wide = {AT_LEAST, AT_MOST, FLAG, STATUS, MONTHS, WITHIN}
-        return [int(all(node[0] not in wide for node in self.nodes[a:b])) for a, b in bounds]
 
     def _emit(self, condition: Condition) -> None:
         match condition:

@@ -20,6 +20,7 @@ from klappt.chains.fast.programs import (
     MONTHS,
     NOT,
     STATUS,
+    TOLD,
     WITHIN,
 )
 
@@ -38,7 +39,13 @@ class Work(NamedTuple):
     spell_status: Ints  # one bit each
     spells: Ints  # how many
     stack: Ints
-    fixed: Ints  # by program: its truth if it is the same on every day for this person, else MOVING
+    fixed: Ints  # by program: its truth if nothing can change it for this person, else MOVING
+    f_start: Ints  # programs folded for this person, see `fold.py`
+    f_op: Ints
+    f_a: Ints
+    f_b: Ints
+    f_c: Ints
+    begins: Ints  # while folding: where the part of each open value begins, NONE if it is told
     days: Ints  # days on which something may change, for legal steps
 
 
@@ -113,8 +120,8 @@ def months_full(W: Work, mask: int, months: int, day: int, base: int, before: in
 @kernel
 def months_held(T: WorldTables, P: PersonTables, W: Work, node: int, day: int) -> int:
     """Judge a waiting counter."""
-    mask, months, from_entry = T.n_a[node], T.n_b[node], T.n_c[node] & 1
-    day = min(day, T.n_c[node] >> 1)
+    mask, months, from_entry = W.f_a[node], W.f_b[node], W.f_c[node] & 1
+    day = min(day, W.f_c[node] >> 1)
     if months <= 0:
         return YES
     if W.spells[0] == 0:
@@ -138,7 +145,7 @@ def at_level(state: Ints, scale: int, level: int) -> int:
 @kernel
 def leaf(T: WorldTables, P: PersonTables, W: Work, state: Ints, node: int, day: int) -> int:
     """Judge one leaf on a state and a day."""
-    op, a, b = T.n_op[node], T.n_a[node], T.n_b[node]
+    op, a, b = W.f_op[node], W.f_a[node], W.f_b[node]
     if op == AT_LEAST:
         return at_level(state, a, b)
     if op == AT_MOST:
@@ -169,44 +176,26 @@ def atom(P: PersonTables, number: int, day: int) -> int:
 
 
 @kernel
-def fix_programs(T: WorldTables, P: PersonTables, W: Work) -> None:
-    """Judge once what is the same on every day for this person."""
-    for program in range(len(W.fixed)):
-        W.fixed[program] = MOVING
-        if T.p_plain[program] and unchanging(T, P, program):
-            W.fixed[program] = judged(T, P, W, W.usable, program, 0)
-
-
-@kernel
-def unchanging(T: WorldTables, P: PersonTables, program: int) -> bool:
-    """Test if no atom of a program changes on a day of the search."""
-    for node in range(T.p_start[program], T.p_start[program + 1]):
-        if T.n_op[node] == ATOM:
-            row = 5 * T.n_a[node]
-            if 0 < P.atoms[row + 1] <= T.size[2] or 0 < P.atoms[row + 3] <= T.size[2]:
-                return False
-    return True
-
-
-@kernel
 def judged(T: WorldTables, P: PersonTables, W: Work, state: Ints, program: int, day: int) -> int:
-    """Judge a program on a state and a day: 0 no, 1 unknown, 2 yes."""
+    """Judge a folded program on a state and a day: 0 no, 1 unknown, 2 yes."""
     if W.fixed[program] != MOVING:
         return W.fixed[program]
     top = 0
-    for node in range(T.p_start[program], T.p_start[program + 1]):
-        op = T.n_op[node]
+    for node in range(W.f_start[program], W.f_start[program + 1]):
+        op = W.f_op[node]
         if op in (ALL, ANY):
             found = YES if op == ALL else NO
-            for i in range(top - T.n_a[node], top):
+            for i in range(top - W.f_a[node], top):
                 found = min(found, W.stack[i]) if op == ALL else max(found, W.stack[i])
-            top -= T.n_a[node]
+            top -= W.f_a[node]
         elif op == NOT:
             top -= 1
             found = 2 - W.stack[top]
         elif op == KNOWN:
             top -= 2
             found = W.stack[top + 1] if W.stack[top] == UNKNOWN else W.stack[top]
+        elif op == TOLD:
+            found = W.f_a[node]
         else:
             found = leaf(T, P, W, state, node, day)
         W.stack[top] = found

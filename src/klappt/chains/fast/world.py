@@ -88,7 +88,6 @@ def compile_world(world: World) -> FastWorld:
         statuses,
     ]
     parts["p_start"] = codes.start
-    parts["p_plain"] = codes.plain()
     for place, name in enumerate(("n_op", "n_a", "n_b", "n_c")):
         parts[name] = [node[place] for node in codes.nodes]
     return FastWorld(world, codes, runs, offers, WorldTables(**parts), {})
