@@ -64,6 +64,7 @@ class _Loader(yaml.SafeLoader):
     depth = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
+        """Return the next node; raises `_TooMuchError` where there are too many, or too deep."""
         self.nodes += 1
         self.depth += 1
         if self.nodes > MAX_NODES or self.depth > MAX_DEPTH:
@@ -168,6 +169,7 @@ class _Builder:
         self.nodes = 0
 
     def tree(self, node: yaml.Node, depth: int) -> Tree:
+        """Return the tree below a node."""
         row = node.start_mark.line + 1
         self.nodes += 1
         if self.nodes > MAX_NODES or depth > MAX_DEPTH:

@@ -9,7 +9,6 @@ import re
 from datetime import date
 
 from klappt.kernel.days import DayRange, parse_day_range
-from klappt.kernel.profile import Spell
 from klappt.kernel.scales import LEVELS, LevelRange, Scale, parse_level
 from klappt.law.statuses import DERIVED_FROM, STATUSES
 from klappt.planning.mistakes import one_of
@@ -124,11 +123,3 @@ def read_status(text: str) -> str:
     if word not in STATUSES and word not in DERIVED_FROM:
         raise Unfit(one_of(word, [*STATUSES, *DERIVED_FROM]))
     return word
-
-
-def read_spell(text: str) -> Spell:
-    """Return the spell written `status@2021-02-01`; the status may still be a derived one."""
-    status, separator, day = text.partition("@")
-    if not separator:
-        raise Unfit("status@tag, zum Beispiel duldung_60a@2021-02-01")
-    return Spell(read_day(day.strip()), read_status(status))
