@@ -411,6 +411,30 @@ def test_goals_that_mean_nothing(text: str, part: str) -> None:
     assert raised.value.file == "--goal"
 
 
+def test_codes_and_numbers_of_the_law_base(tmp_path: Path) -> None:
+    profile = read(tmp_path, "nationality: Guinea\nincome_eur: 775\nregistration: 2019-03").profile
+
+    assert (profile.codes, profile.numbers) == ({"nationality": "Guinea"}, {"income_eur": 775})
+    assert profile.dates["registration"] == DayRange(date(2019, 3, 1), date(2019, 3, 31))
+
+
+@pytest.mark.parametrize("code", ["x" * 61, '"a\\tb"'])
+def test_a_code_is_a_short_word(tmp_path: Path, code: str) -> None:
+    with pytest.raises(InputError, match="höchstens 60 Zeichen"):
+        read(tmp_path, f"nationality: {code}")
+
+
+def test_open_answers_leave_everything_unknown(tmp_path: Path) -> None:
+    asked = read(tmp_path, "residence: unknown\nflags: ~\nassume: ~\ngoal: unbekannt\nlanguage: '?'")
+
+    assert (asked.profile, asked.goal, asked.bundles) == (read_profile({}).profile, None, ())
+
+
+def test_what_no_profile_can_hold_is_a_mistake_of_the_program() -> None:
+    with pytest.raises(TypeError):
+        read_profile({"birth": object()})
+
+
 def test_a_profile_without_a_goal_asks_for_one() -> None:
     asked = read_profile({"language": "A2"})
 

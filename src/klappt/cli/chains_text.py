@@ -187,7 +187,16 @@ def no_chain(answer: Answer, screen: Screen) -> list[str]:
     """Return what to say where nothing leads to the goal."""
     lines = screen.title(wording.REASONS["no_chain"].told(screen.lang))
     for reason in answer["reasons"]:
-        lines += screen.wrap(told.reason(reason, screen), INDENT, "  - ")
+        if reason["code"] != "no_chain":
+            lines += screen.wrap(told.reason(reason, screen), INDENT, "  - ")
+    for opening in answer.get("openings", ()):
+        parts = [
+            screen.say(f"{one['of']} ohne „{one['column']}“", f"{one['of']} without “{one['column']}”")
+            for one in opening["conditions"]
+        ]
+        day = screen.say("Ziel am ", "goal on ") + screen.day(opening["goal_day"])
+        text = screen.say("Das würde es öffnen: ", "this would open it: ") + f"{', '.join(parts)} ({day})"
+        lines += screen.wrap(text, INDENT, "  → ")
     return [*lines, ""]
 
 
