@@ -9,6 +9,7 @@ from klappt.cli.chains_text import chains_text
 from klappt.cli.explain_text import explain_text
 from klappt.cli.law_text import access_text, step_text
 from klappt.cli.screen import Screen
+from klappt.planning import wording
 
 DE, EN = Screen(width=100), Screen(width=100, lang="en")
 
@@ -223,6 +224,10 @@ def test_questions_in_words(fact: str, question: str) -> None:
         ),
         ({"code": "age_below", "has": "17", "needs": ">=18"}, "Zu jung: nötig sind 18 Jahre."),
         (
+            {"code": "language_below", "has": "A1; ?", "needs": "A2 | waived_for_illness_or_age"},
+            wording.reason_words("language_below", plain=True).de,
+        ),
+        (
             {"code": "stay_too_short", "has": "2 months", "needs": "3 months"},
             "Noch nicht lange genug in Deutschland: nötig sind 3 Monate.",
         ),
@@ -232,7 +237,7 @@ def test_questions_in_words(fact: str, question: str) -> None:
             "Die Erlaubnis der Ausländerbehörde braucht Zeit (frühestens 13.10.2021).",
         ),
     ],
-    ids=lambda value: value["code"] if isinstance(value, dict) else "",
+    ids=lambda value: f"{value['code']} {value['needs']}" if isinstance(value, dict) else "",
 )
 def test_reasons_in_words(reason: dict[str, Any], sentence: str) -> None:
     assert told.reason(reason, DE) == sentence

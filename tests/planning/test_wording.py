@@ -7,6 +7,7 @@ import pytest
 
 import klappt.chains
 from klappt.chains.explain import ENGINE_REASONS
+from klappt.kernel.conditions import Because, Condition
 from klappt.law import reasons, reasons_access
 from klappt.law.access_resolved import offer_types as lawful_types
 from klappt.law.access_resolved import rules_for
@@ -40,8 +41,24 @@ def _admission_codes() -> set[str]:
     )
 
 
+def _named(condition: Condition) -> set[str]:
+    """Return every reason code inside a condition, however deep: the explanations tell the smallest part."""
+    own = {condition.code} if isinstance(condition, Because) else set()
+    inner = [*getattr(condition, "parts", ())]
+    inner += [getattr(condition, name) for name in ("part", "first", "otherwise") if hasattr(condition, name)]
+    return own.union(*(_named(part) for part in inner))
+
+
 LAW_CODES = (
-    {code for kind in lawful_types() for rule in rules_for(kind) for code, _ in rule.conditions}
+    {
+        code
+        for kind in lawful_types()
+        for rule in rules_for(kind)
+        for _, c in rule.conditions
+        for code in _named(c)
+    }
+    | {code for step in status_steps() for code in _named(step.when)}
+    | {code for kind in lawful_types() for rule in rules_for(kind) for code, _ in rule.conditions}
     | {code for step in status_steps() for code, _ in named_parts(step.when)}
     | {code for code, _ in named_parts(NO_WORK_BAN)}
 )

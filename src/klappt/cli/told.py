@@ -83,7 +83,9 @@ def handovers(count: int, screen: Screen) -> str:
 
 def reason(entry: Mapping[str, Any], screen: Screen) -> str:
     """Return the sentence for one reason of the JSON answer."""
-    words = wording.reason_words(str(entry["code"]), plain=entry.get("needs") is None)
+    # Where several facts are joined, figures would read like a riddle.
+    joined = any(sign in f"{entry.get('has')}{entry.get('needs')}" for sign in ";|&")
+    words = wording.reason_words(str(entry["code"]), plain=joined or entry.get("needs") is None)
     return words.told(screen.lang, _values(entry, screen))
 
 
