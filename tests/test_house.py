@@ -295,6 +295,7 @@ def test_every_rule_has_its_page() -> None:
     assert [page for page in sorted(pages) if not (HOME / "docs" / "law" / f"{page}.md").is_file()] == []
 
 
+DATE_AND_STATUS = r"^Date: 20\d\d-\d\d-\d\d\. Status: (proposed|accepted(, to be confirmed by a lawyer)?|replaced by \d+)\.$"
 DECISIONS = sorted((HOME / "docs" / "decisions").glob("[0-9]*.md"))
 
 
