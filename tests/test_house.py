@@ -108,7 +108,7 @@ def undocumented(path: Path) -> Iterator[str]:
         yield name_of(path)
     module = tree(path)
     owners: list[ast.Module | ast.ClassDef] = [module]
-    owners += [node for node in module.body if isinstance(node, ast.ClassDef)]
+    owners += [node for node in module.body if isinstance(node, ast.ClassDef) and node.name[0] != "_"]
     for owner in owners:
         for node in owner.body:
             if (
