@@ -17,6 +17,7 @@ from klappt import __version__
 from klappt.chains.check import faults
 from klappt.cli import asking
 from klappt.cli.main import COMMANDS
+from klappt.cli.options import progress
 from klappt.planning.catalogues import example_catalogue
 from klappt.planning.searching import find_chains
 
@@ -391,6 +392,17 @@ def test_a_reader_that_leaves_early_is_no_mistake() -> None:
 
         assert writing.stderr.read() == b""
         assert writing.wait() == 0
+
+
+@pytest.mark.parametrize(("terminal", "told"), [(True, "Wege werden gesucht …\n"), (False, "")])
+def test_progress_is_told_only_to_a_person(
+    *, terminal: bool, told: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: terminal)
+
+    progress("Wege werden gesucht …")
+
+    assert capsys.readouterr() == ("", told)
 
 
 def test_an_old_terminal_gets_plain_ascii_json() -> None:

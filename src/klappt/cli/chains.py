@@ -5,7 +5,16 @@ from pathlib import Path
 
 import click
 
-from klappt.cli.options import DAY, WordType, catalogue_option, profile_option, shown, write, write_json
+from klappt.cli.options import (
+    DAY,
+    WordType,
+    catalogue_option,
+    profile_option,
+    progress,
+    shown,
+    write,
+    write_json,
+)
 
 EXAMPLE = """\b
 Beispiele:
@@ -48,6 +57,7 @@ def chains(
     from klappt.planning.answer import chains_answer  # noqa: PLC0415
 
     asked = asked_for(profile, catalogue, as_of, goal, law)
+    progress("Wege werden gesucht …" if lang == "de" else "Searching …")
     answer = chains_answer(asked)
     if as_json:
         write_json(answer)

@@ -104,6 +104,12 @@ def write(text: str) -> None:
         raise ReaderGone from None
 
 
+def progress(text: str) -> None:
+    """Tell on stderr that something takes a while; only a person who looks is told."""
+    if sys.stderr.isatty():
+        click.echo(text, err=True)
+
+
 def write_json(document: object) -> None:
     """Write one JSON document to stdout, in plain ASCII where the terminal knows no more."""
     import json  # noqa: PLC0415 - commands start fast
