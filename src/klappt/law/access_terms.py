@@ -103,9 +103,10 @@ REGISTERED: Condition = some(Flag("registered_job_seeking"), Flag("in_bvb_or_asa
 REGISTERED_JOB_SEEKING: Condition = Because("not_registered_job_seeking", REGISTERED)
 
 # From a safe country the law presumes that nobody may stay (§ 44 Abs. 4 S. 3 AufenthG a.F., § 39a S. 3 SGB
-# III); a presumption nobody rebuts here.
-GOOD_PROSPECTS: Condition = Because("no_good_prospects", every(Not(SAFE_COUNTRY), Flag("good_prospects")))
-PRESUMED_NOT_TO_STAY: Condition = Because("no_good_prospects", NEVER)
+# III): the fact is then told by the country, and only an answer stands over it.
+_DIRECT = Flag("good_prospects")
+GOOD_PROSPECTS: Condition = Because("no_good_prospects", Known(_DIRECT, every(Not(SAFE_COUNTRY), _DIRECT)))
+PRESUMED_NOT_TO_STAY: Condition = Because("no_good_prospects", Known(_DIRECT, NEVER))
 NOT_SAFE_COUNTRY: Condition = Because("safe_country", Not(SAFE_COUNTRY))
 
 # § 52 Abs. 2 S. 2 Nr. 2 SGB III: a judgement of the agency. B1 and a certificate settle it; less does not

@@ -44,8 +44,8 @@ def stayed(
     held = MonthsHeld(counter, statuses, months, by=by)
     day = None if by is None else months_after(by, -months)
     reached: Condition = MonthsSince("entry", months) if day is None else DateTo("entry", day)
-    # An entry nobody names leaves a question only as long as nobody has said how the stay counts.
-    since_entry = every(reached, some(_ENTRY_TOLD, Not(_COUNTS)))
-    # Not known is what the entry would fill; that is counted here, months in other statuses are not.
+    # Of what the entry fills it is only unknown whether it counts, and that is asked here.
     filled = Known(MonthsHeld(counter, statuses, months, from_entry=True, by=by), ALWAYS)
-    return some(every(_COUNTS, since_entry, filled), held)
+    # An entry nobody names leaves a question only as long as nobody has said how the stay counts.
+    since_entry = some(every(_ENTRY_TOLD, reached, filled), every(Not(_ENTRY_TOLD), reached, Not(_COUNTS)))
+    return some(every(_COUNTS, since_entry), held)

@@ -40,11 +40,11 @@ WAITS: tuple[Row, ...] = (
         rule_id="A-AUS-2",
     ),
     *sides(
-        "centre, application stands for registration",
+        "centre, the Gestattung stands for registration",
         "§ 61 Abs. 1 S. 2 AsylG; own reading",
         TRAINING,
         who("gestattung_ae@2026-07-10", asylum_application="2026-07-12", assume=True),
-        "2026-10-12",
+        "2026-10-10",
     ),
     *sides(
         "centre, Gestattung stands for registration",

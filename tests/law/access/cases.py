@@ -120,7 +120,7 @@ CASES: tuple[Row, ...] = (
         "2021-06-09",
         "closed",
         None,
-        who("duldung_60b@2020-06-01"),
+        who("duldung_60b@2020-06-01", zusatz_suspended=False),
         "A-AUS-7",
     ),
     Row(
@@ -208,7 +208,7 @@ CASES: tuple[Row, ...] = (
             "2024-01-01",
             "open",
             status,
-            who(stage="training"),
+            who(stage="training", needs_training_support=True),
             "A-ASA-2",
         )
         for status in ("gestattung", "duldung_60a")
@@ -221,7 +221,7 @@ CASES: tuple[Row, ...] = (
             "2022-01-01",
             "open",
             status,
-            who(in_eq=True),
+            who(in_eq=True, needs_training_support=True),
             "A-ASA-2",
         )
         for status in ("gestattung", "duldung_60a", "ae_25a")
@@ -252,7 +252,7 @@ CASES: tuple[Row, ...] = (
         "2020-09-30",
         "closed",
         "gestattung_ae",
-        who("gestattung_ae@2020-01-01", asylum_application="2020-01-01", safe_country=False),
+        who("gestattung_ae@2020-01-01", asylum_application="2020-01-01", safe_country=False, assume=True),
         "A-AUS-2c",
     ),
     Row(
@@ -262,7 +262,7 @@ CASES: tuple[Row, ...] = (
         "2020-10-01",
         "open",
         "gestattung_ae",
-        who("gestattung_ae@2020-01-01", asylum_application="2020-01-01", safe_country=False),
+        who("gestattung_ae@2020-01-01", asylum_application="2020-01-01", safe_country=False, assume=True),
         "A-AUS-2c",
     ),
     Row(
@@ -272,7 +272,7 @@ CASES: tuple[Row, ...] = (
         "2024-09-01",
         "open",
         "gestattung_ae",
-        who("gestattung_ae@2024-03-01", asylum_application="2024-03-01", safe_country=False),
+        who("gestattung_ae@2024-03-01", asylum_application="2024-03-01", safe_country=False, assume=True),
         "A-AUS-2b",
         "claim",
     ),

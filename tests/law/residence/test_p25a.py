@@ -17,6 +17,11 @@ def young(residence: str = STAYED, *, yes: str = "", no: str = "", **facts: str)
     return person(residence, assume="no_exclusions", yes=yes, no=no, **known)
 
 
+def uncounted(who: Profile) -> Profile:
+    """Return the same person, of whom nobody has said whether the stay counts from the entry."""
+    return who.having(flags={name: told for name, told in who.flags.items() if name != "stay_since_entry"})
+
+
 A = "T-25A"
 NOT_LEARNED = "school_years_successful school_waived_for_illness"
 CASES: list[RuleCase] = [
@@ -57,8 +62,21 @@ CASES: list[RuleCase] = [
     line("104c, all steps taken", "§ 25a Abs. 6 S. 2 AufenthG", A,
          young("duldung_60b@2017-02-01 ae_104c@2023-02-01", no="identity_clarified",
          yes="identity_steps_taken"), "2024-02-01", "open", nature="discretion"),
-    line("time before the first known status is a question", P25A, A,
-         young("duldung_60a@2022-02-01", entry="2019-02-01"), "2024-02-01", "unknown", questions="residence"),
+    line("stay from the entry", P25A, A, young("duldung_60a@2021-12-31", entry="2019-02-01"), "2022-12-31",
+         "open"),
+    line("stay from the entry, a day early", P25A, A, young("duldung_60a@2022-12-01", entry="2021-02-01"),
+         "2024-01-31", "closed", "stay_too_short", opens_on="2024-02-01"),
+    line("stay from the entry, on the day", P25A, A, young("duldung_60a@2022-12-01", entry="2021-02-01"),
+         "2024-02-01", "open"),
+    line("nobody says how the stay counts", P25A, A,
+         uncounted(young("duldung_60a@2022-02-01", entry="2019-02-01")), "2024-02-01", "unknown",
+         questions="stay_since_entry"),
+    line("the stay before the first status does not count", P25A, A,
+         young("duldung_60a@2022-02-01", entry="2019-02-01", no="stay_since_entry"), "2024-02-01", "closed",
+         "stay_too_short", opens_on="2025-02-01"),
+    line("nobody names the entry, nobody says how the stay counts", P25A, A,
+         uncounted(young("duldung_60a@2022-02-01", entry="")), "2024-02-01", "unknown",
+         questions="entry stay_since_entry"),
     line("no certificate, no years", P25A, A, young(school="none", stage="none", no=NOT_LEARNED),
          "2025-02-01", "closed", "school_missing"),
     line("three years of school", P25A, A, young(school="none", stage="none", yes="school_years_successful"),
