@@ -168,6 +168,13 @@ def test_a_legal_step_from_another_status() -> None:
     ]
 
 
+def test_of_two_statuses_on_one_day_that_of_the_step_holds() -> None:
+    where = world(TABLE, legal_steps=(legal("Pass", "guest>citizen", 30),))
+    who = person("guest visitor>31.01.30 A1 @Ahausen", "is:citizen")
+
+    assert found(where, "31.01.", change(AS_OF), who=who) == []
+
+
 def test_a_law_that_comes_into_force_opens_a_day() -> None:
     where = world(TABLE, legal_steps=(legal("Pass", "guest>citizen", 30, "+x", valid=("05.01.", "")),))
     step = change(day("05.01."), certainty=Certainty.UNCLEAR)

@@ -78,7 +78,9 @@ def random_world(rng: Random) -> tuple[Person, World]:
     """Return a person and a world; every feature of the engine appears in some of them."""
     horizon = rng.choice((60, 120, 200, 300, 400))
     offers = [_offer(rng, f"O{n}") for n in range(rng.choice((1, 2, 3, 4, 5, 5, 6, 6)))]
-    legal_steps = [_legal(rng, f"L{n}", horizon) for n in range(rng.choice((0, 0, 0, 1, 1, 2)))]
+    legal_steps = [
+        _legal(rng, f"L{n}", horizon) for n in range(rng.choice((0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 3)))
+    ]
     world = World(
         as_of=AS_OF + timedelta(days=rng.choice((0, 0, 58, 59, 150))),
         offers={offer.id: offer for offer in offers},

@@ -131,7 +131,9 @@ def _profile(
                 levels[scale] = LevelRange(max(known.low, level), max(known.high, level))
             flags |= dict.fromkeys(effect.flags, True)
     spells = [Spell(step.end, _legal_of(step, world).to_status) for step in steps if step.kind == "legal"]
-    return person.having(levels=levels, flags=flags, spells=tuple(sorted([*person.spells, *spells])))
+    return person.having(
+        levels=levels, flags=flags, spells=tuple(sorted([*person.spells, *spells], key=lambda s: s.since))
+    )
 
 
 def _usable(person: Profile, steps: Sequence[Step], world: World, offer: Offer | None, day: date) -> Profile:
