@@ -83,7 +83,7 @@ def _dates(draw: Random, entry: date, spells: tuple[Spell, ...], on: date) -> di
 
 def _flag(draw: Random, name: str) -> bool:
     usual = USUAL.get(name)
-    return draw.random() < 0.5 if usual is None else (draw.random() < 0.93) == usual  # noqa: PLR2004
+    return draw.random() < 0.5 if usual is None else (draw.random() < 0.93) == usual
 
 
 def _numbers(draw: Random) -> dict[str, int]:
