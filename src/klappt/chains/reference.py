@@ -81,20 +81,18 @@ def _used(run: Run, steps: Sequence[Step], world: World) -> bool:
 
 def _legal_starts(legal: LegalStep, person: Person, steps: tuple[Step, ...], world: World) -> Iterator[Step]:
     """
-    Yield the step on the earliest day on which its conditions hold, not before the last step has started (rule 8).
+    Yield the step on the earliest day on which its conditions hold, if the last step has started by then (rule 8).
 
-    With unknown facts that day hangs on what they turn out to be; each day that can be the earliest is yielded,
-    the last of them the first on which the conditions surely hold.
+    While one change of status runs no other one begins.  With unknown facts the earliest day hangs on what they
+    turn out to be; each day that can be it is yielded, the last of them the first on which all surely holds.
     """
     before: Entry | None = None
-    # While one change of status runs, the status from which another one leads is about to end.
-    running = (step.end for step in steps if step.kind == "legal")
-    day = max((world.as_of, *(step.start for step in steps[-1:]), *running))
+    day = max((world.as_of, *(step.end for step in steps if step.kind == "legal")))
+    started = steps[-1].start if steps else world.as_of
     while (step := legal_step(legal, day)).end <= world.horizon:
         entry = legal_entry(legal, person.profile, steps, world, day)
-        if entry.truth != Truth.NO and (
-            before is None or before.truth == Truth.NO or _settled(before, entry)
-        ):
+        new = before is None or before.truth == Truth.NO or _settled(before, entry)
+        if entry.truth != Truth.NO and new and day >= started:
             yield legal_step(legal, day, entry)
         if entry.truth == Truth.YES:
             return

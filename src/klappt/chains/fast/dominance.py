@@ -17,8 +17,7 @@ from klappt.chains.fast.labels import (
     partner_cost,
     stands_before,
 )
-from klappt.chains.fast.legal import free_from
-from klappt.chains.fast.plan import Plan, no_worse_than
+from klappt.chains.fast.plan import MOVES, Plan, no_worse_than
 from klappt.chains.fast.windows import flag_harm, level_harm, status_harm
 
 
@@ -50,17 +49,22 @@ def dominates(
         return False
     return (
         no_more_changes(T, L, x, y)
-        and (fits(T, L, x, y, fit, fit_now) or (L.legal[x] == L.legal[y] and same_history(T, N, L, x, y)))
+        and (
+            never_worse_off(T, L, x, y, fit, fit_now)
+            or (L.legal[x] == L.legal[y] and same_history(T, N, L, x, y))
+        )
         and leaves_room(L, x, y)
         and has_all(T, P, N, L, x, y)
         and loses_nothing(T, P, N, L, x, y)
-        and (N.sensitive[4] == 0 or fits(T, L, x, y, fit, fit_now) or keeps_legal(T, P, N, L, x, y))
+        and (
+            N.sensitive[4] == 0 or never_worse_off(T, L, x, y, fit, fit_now) or keeps_legal(T, P, N, L, x, y)
+        )
         and (L.count[x] < L.count[y] or stands_before(T, L, x, y, one, two) <= 0)
     )
 
 
 @kernel
-def fits(T: WorldTables, L: Labels, x: int, y: int, fit: int, fit_now: int) -> bool:
+def never_worse_off(T: WorldTables, L: Labels, x: int, y: int, fit: int, fit_now: int) -> bool:
     """
     Test if the statuses of `x` are at every time no worse than any that `y` can hold then.
 
@@ -353,48 +357,26 @@ def early_flags(T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int, fla
 
 @kernel
 def keeps_legal(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int) -> bool:
-    """
-    Test if every legal step still to come may start with `x` as with `y`, or earlier without loss.
-
-    With loss possible, the levels and flags it looks at must be the same at the same time (or both past), and no
-    step may have begun since `x` that `y` could use to delay it.
-    """
+    """Test if every legal step still to come starts on the same day with `x` as with `y`."""
     for legal in range(len(N.live)):
-        if N.live[legal] and not (L.legal[y] >> T.l_key[legal]) & 1:
-            first = free_from(L, x) + T.l_days[legal]
-            closing = 1 if L.certainty[y] == 3 else 0
-            if status_harm(T, N, legal, first, free_from(L, y) + T.l_days[legal], closing):
-                return False
-            if status_harm(T, N, legal, first, FAR, closing) and not same_for(T, P, L, legal, x, y):
+        if N.live[legal] == MOVES and not (L.legal[y] >> T.l_key[legal]) & 1:
+            if not same_for(T, P, L, legal, x, y):
                 return False
     return True
 
 
 @kernel
 def same_for(T: WorldTables, P: PersonTables, L: Labels, legal: int, x: int, y: int) -> bool:
-    """Test if both have what a legal step looks at on the same day, or have had it before."""
+    """Test if both have what a legal step looks at on the same day, or have had it before `y` started."""
     for i in range(3):
-        for level in range(1, T.l_level[3 * legal + i] + 1):
+        for level in range(P.low[i] + 1, T.l_level[3 * legal + i] + 1):
             a, b = level_day(T, P, L, x, i, level), level_day(T, P, L, y, i, level)
-            if a != b and max(a, b) > L.start[y]:
+            if a != b and max(a, b) >= L.start[y]:
                 return False
     flags = T.l_flags[legal] & ~P.flags[0]
     for bit in range(T.size[9]):
         if (flags >> bit) & 1:
             a, b = flag_day(T, P, L, x, bit), flag_day(T, P, L, y, bit)
-            if a != b and max(a, b) > L.start[y]:
+            if a != b and max(a, b) >= L.start[y]:
                 return False
-    return subset(T, L, x, y)
-
-
-@kernel
-def subset(T: WorldTables, L: Labels, x: int, y: int) -> bool:
-    """Test if every offer that `x` has used was used by `y` too."""
-    while x > 0:
-        if L.step[x] >= 0 and not is_step_of(L, y, x) and not has_same(T, L, y, T.r_offer[L.step[x]], FAR):
-            return False
-        x = L.parent[x]
     return True
-
-
-__all__ = ["FAR"]

@@ -21,12 +21,15 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
-_KERNELS: list[Callable[..., Any]] = []
+_KERNELS: dict[str, Callable[..., Any]] = {}
 
 
 def kernel(function: F) -> F:
-    """Mark a function that belongs to the search; returned unchanged."""
-    _KERNELS.append(function)
+    """Mark a function that belongs to the search; returned unchanged. Names are unique over all modules."""
+    name = function.__name__
+    if name in _KERNELS and _KERNELS[name].__module__ != function.__module__:
+        raise ValueError(f"two kernels are called {name}")
+    _KERNELS[name] = function
     return function
 
 
@@ -109,7 +112,7 @@ def _flat_text(entry: str, tuples: dict[str, type], scalars: frozenset[str]) -> 
     rewrite = _Flat(fields, scalars)
     numbers: dict[str, int] = {}
     functions = []
-    for function in _KERNELS:
+    for function in _KERNELS.values():
         tree = ast.parse(inspect.getsource(function)).body[0]
         assert isinstance(tree, ast.FunctionDef)  # noqa: S101 - a kernel is a plain function
         numbers |= {

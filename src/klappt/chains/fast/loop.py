@@ -24,7 +24,7 @@ from klappt.chains.fast.labels import (
 )
 from klappt.chains.fast.law import UNCLEAR, access
 from klappt.chains.fast.legal import start_days
-from klappt.chains.fast.plan import Plan, clear, prepare
+from klappt.chains.fast.plan import MOVES, Plan, clear, prepare
 from klappt.chains.fast.steps import (
     extra_truth,
     fits,
@@ -225,7 +225,7 @@ def extend_by(
     T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, offer: int
 ) -> None:
     """Let the runs of one offer wait that may come next and are not beaten by an earlier run of it."""
-    plain = nothing_to_lose(T, N, offer)
+    plain = nothing_to_lose(T, P, N, offer)
     certainty, weeks = FAR, FAR
     for place in range(S.next_run[offer], T.o_runs[offer + 1]):
         run = T.run_of[place]
@@ -244,14 +244,27 @@ def extend_by(
 
 
 @kernel
-def nothing_to_lose(T: WorldTables, N: Plan, offer: int) -> bool:
+def nothing_to_lose(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> bool:
     """Test if an earlier run of an offer is never worse than a later one, kilometres and certainty apart."""
-    if N.sensitive[4] or not T.o_fifo[offer] or T.size[7]:
+    if not T.o_fifo[offer] or T.size[7]:
         return False
+    for legal in range(len(N.live)):
+        if N.live[legal] == MOVES and looked_at(T, P, legal, offer):
+            return False
     for i in range(3):
         if gained(T, offer, i) >= N.sensitive[i]:
             return False
     return ((T.o_start_flags[offer] | T.o_end_flags[offer]) & N.sensitive[3]) == 0
+
+
+@kernel
+def looked_at(T: WorldTables, P: PersonTables, legal: int, offer: int) -> bool:
+    """Test if a legal step looks at anything that an offer gives."""
+    for i in range(3):
+        if min(gained(T, offer, i), T.l_level[3 * legal + i]) > P.low[i]:
+            return True
+    flags = (T.o_start_flags[offer] | T.o_end_flags[offer]) & ~P.flags[0]
+    return (flags & T.l_flags[legal]) != 0
 
 
 @kernel
@@ -326,7 +339,7 @@ def extend_legal(
     T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, legal: int
 ) -> None:
     """Let a legal step wait on the days on which it may start."""
-    count = start_days(T, P, W, L, label, legal, S.one)
+    count = start_days(T, P, W, L, label, legal, N.live[legal] == MOVES, S.one)
     for i in range(count):
         day = S.one[i]
         if day > L.goal[label] or not in_order(T, L, label, legal, day):

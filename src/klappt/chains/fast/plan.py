@@ -11,9 +11,11 @@ from typing import NamedTuple
 from klappt.chains.fast.arrays import FAR, NO, NONE, YES, Ints, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.fold import fold_programs
-from klappt.chains.fast.truth import Work, judged
+from klappt.chains.fast.programs import STATUS
+from klappt.chains.fast.truth import MOVING, Work, judged
 
 LEVELS = 8
+FIXED, MOVES = 1, 2  # a live legal step whose earliest day nothing can change, or something can
 
 
 class Plan(NamedTuple):
@@ -22,7 +24,7 @@ class Plan(NamedTuple):
     useful: Ints  # by offer
     open_run: Ints  # by run: 0 if person and day alone close it
     need: Ints  # 3 levels, then the flag mask
-    live: Ints  # by legal step: 1 if it may be part of a journey
+    live: Ints  # by legal step: 0, FIXED or MOVES if it may be part of a journey
     strict: Ints  # 2 x legal steps: 1 if starting it earlier may do harm on any day; then closings alone
     harm: Ints  # 2 x legal steps x days: runs before the day for which the new status may be worse
     limit: Ints  # 3 x LEVELS x days: runs before the day which this level may close
@@ -101,6 +103,19 @@ def possible_legal(T: WorldTables, P: PersonTables, W: Work, legal: int) -> bool
         if not may_hold(T, P, W, T.lw_program[i]):
             return False
     return True
+
+
+@kernel
+def moves(T: WorldTables, W: Work, legal: int) -> bool:
+    """Test if a day or a step can change anything about the conditions of a legal step, its status apart."""
+    if 0 < T.l_start[legal] <= T.size[2] or 0 < T.l_end[legal] <= T.size[2]:
+        return True
+    for i in range(T.l_when[legal], T.l_when[legal + 1]):
+        program = T.lw_program[i]
+        for node in range(W.f_start[program], W.f_start[program + 1]):
+            if W.fixed[program] == MOVING and W.f_op[node] != STATUS:
+                return True
+    return False
 
 
 @kernel
@@ -185,13 +200,13 @@ def helps(T: WorldTables, P: PersonTables, N: Plan, legal: int) -> bool:
         if N.useful[offer] and status_matters(T, legal, offer, 1, 0):
             return True
     for other in range(len(N.live)):
-        if N.live[other] == 1 and (T.l_from[other] & T.l_to[legal]) != 0:
+        if N.live[other] and (T.l_from[other] & T.l_to[legal]) != 0:
             return True
     return False
 
 
 @kernel
-def find_useful(T: WorldTables, P: PersonTables, N: Plan, possible: Ints) -> None:
+def find_useful(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -> None:
     """Mark offers and legal steps that can matter, backwards from the goal, until nothing is added."""
     changed = True
     while changed:
@@ -203,7 +218,7 @@ def find_useful(T: WorldTables, P: PersonTables, N: Plan, possible: Ints) -> Non
                 changed = True
         for legal in range(len(N.live)):
             if possible[legal] and not N.live[legal] and helps(T, P, N, legal):
-                N.live[legal] = 1
+                N.live[legal] = MOVES if moves(T, W, legal) else FIXED
                 for i in range(3):
                     N.need[i] = max(N.need[i], T.l_level[3 * legal + i])
                 N.need[3] |= T.l_flags[legal]
@@ -303,7 +318,7 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -
     for i in range(3):
         N.need[i] = max(P.goal_level[i], 0)
     N.need[3] = P.goal_flags
-    find_useful(T, P, N, possible)
+    find_useful(T, P, W, N, possible)
     find_strict(T, P, N)
     for legal in range(len(N.live)):
         if N.live[legal]:
