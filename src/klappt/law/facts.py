@@ -69,6 +69,7 @@ _NO_EXCLUSIONS: dict[str, bool] = {
     "serious_expulsion_interest": False,
     "serious_offence": False,
     "stay_since_entry": True,
+    "training_begun_without_permission": False,
     "training_far_off": False,
     "training_qualified": True,
     "work_ban": False,

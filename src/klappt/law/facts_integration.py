@@ -66,6 +66,11 @@ FACTS: tuple[Fact, ...] = (
         "Did the training begin with permission during the asylum procedure?",
     ),
     flag(
+        "training_begun_without_permission",
+        "Begann die Ausbildung ohne die nötige Beschäftigungserlaubnis?",
+        "Did the training begin without the permission it needed?",
+    ),
+    flag(
         "training_broken_off",
         "Wurde die Ausbildung abgebrochen oder vorzeitig beendet?",
         "Was the training broken off or ended early?",

@@ -222,6 +222,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "Die Ausbildung begann nicht im Asylverfahren.",
         "The training did not begin during the asylum procedure.",
     ),
+    "training_begun_without_permission": (
+        "Die Ausbildung begann ohne die nötige Beschäftigungserlaubnis.",
+        "The training began without the permission it needed.",
+    ),
     "training_contract_missing": ("Es gibt keinen Ausbildungsvertrag.", "There is no training contract."),
     "training_not_begun": ("Die Ausbildung ist nicht begonnen.", "The training has not begun."),
     "training_not_broken_off": ("Die Ausbildung ist nicht abgebrochen.", "The training was not broken off."),

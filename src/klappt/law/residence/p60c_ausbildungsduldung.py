@@ -42,7 +42,11 @@ CONTINUED_FROM = frozenset({"gestattung", "duldung_60a", "duldung_60a_ae", "duld
 
 IDENTITY_FIRM: Condition = Because("identity_deadline", TRAINING_IDENTITY)
 IDENTITY: Condition = Because("identity_deadline", some(TRAINING_IDENTITY, CURE))
-PERSONAL_GROUNDS: Condition = every(NO_WORK_BAN, NO_EXTREMISM, NOT_CONVICTED, NO_EXPULSION, NO_ABUSE)
+# Unwritten: training taken up without the permission it needed does not count (asyl.net M32816).
+LAWFULLY_BEGUN: Condition = not_flag("training_begun_without_permission")
+PERSONAL_GROUNDS: Condition = every(
+    NO_WORK_BAN, NO_EXTREMISM, NOT_CONVICTED, NO_EXPULSION, NO_ABUSE, LAWFULLY_BEGUN
+)
 NEW: Condition = every(
     tolerated(MONTHS_OF_DULDUNG, "three_months_duldung"),
     TRAINING_CONTRACT,
