@@ -225,6 +225,23 @@ def test_nobody_reads_the_clock_or_rolls_dice(text: str) -> None:
     assert "TID251" in told.stdout
 
 
+# Kernels
+
+
+def test_kernels_have_names_of_their_own() -> None:
+    """All are compiled in one module, where a second function of a name takes the place of the first."""
+    names = [
+        node.name
+        for path in sorted((SOURCE / "chains" / "fast").glob("*.py"))
+        for node in tree(path).body
+        if isinstance(node, ast.FunctionDef)
+        and any(isinstance(mark, ast.Name) and mark.id == "kernel" for mark in node.decorator_list)
+    ]
+
+    assert len(names) > 1
+    assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
 # What is fetched
 
 
