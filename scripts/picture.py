@@ -34,6 +34,7 @@ STYLES = {
     "36": 'fill="#7fd6d6"',
 }
 PIECE = r"\x1b\[(?P<codes>[0-9;]*)m|(?P<text>[^\x1b]+)"
+WORDS = r"\S+(?: \S+)*"  # words one space apart; wider gaps are left blank, as SVG would fold them
 
 
 def printed() -> list[str]:
@@ -59,12 +60,10 @@ def drawn(line: str, number: int) -> Iterator[str]:
     """Yield the SVG text of one line; each piece is as wide as its characters, whatever font is there."""
     y = MARGIN + HIGH * (number + 1)
     for column, text, styles in pieces(line):
-        if text.strip():
-            indent = len(text) - len(text.lstrip())
-            word = text.strip()
-            x, width = MARGIN + WIDE * (column + indent), WIDE * len(word)
-            more = "".join(f" {style}" for style in styles)
-            yield f'<text x="{x:.1f}" y="{y}" textLength="{width:.1f}"{more}>{escape(word)}</text>'
+        more = "".join(f" {style}" for style in styles)
+        for words in finditer(WORDS, text):
+            x, width = MARGIN + WIDE * (column + words.start()), WIDE * len(words[0])
+            yield f'<text x="{x:.1f}" y="{y}" textLength="{width:.1f}"{more}>{escape(words[0])}</text>'
 
 
 def picture(lines: list[str]) -> str:
