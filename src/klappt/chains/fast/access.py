@@ -124,6 +124,7 @@ def _change_tables(
         "lh_from": worse,
         "lb_from": better,
         "l_strict": [int(_loses_months(step, sets, extra)) for step in steps],
+        "gs_best": [_best(gates, s, codes.base) for gates in sets for s in statuses],
         "s_timed": [codes.status_mask(s for s in statuses if any(_timed(gates, s) for gates in sets))],
         "s_order": [
             codes.status_mask(a for a in statuses if table[a, b])
@@ -144,6 +145,12 @@ def _loses_months(step: LegalStep, sets: Sequence[GateSet], extra: Iterable[Cond
     ]
     found = (leaf for c in (*later, *extra) for leaf in leaves(c) if isinstance(leaf, MonthsHeld))
     return any(leaf.statuses & step.from_statuses and step.to_status not in leaf.statuses for leaf in found)
+
+
+def _best(gates: GateSet, status: str, since: date) -> int:
+    """Return the best certainty that the gates can give to a status from a day on."""
+    rules = [g for g in _possible(gates, status) if g.valid.end is None or g.valid.end > since]
+    return min((int(g.certainty) for g in rules if g.researched and not g.closed), default=3)
 
 
 def _timed(gates: GateSet, status: str) -> bool:

@@ -92,6 +92,7 @@ class WorldTables(NamedTuple):
     l_strict: Ints  # 1: an earlier start may close something however it is looked at
     lh_from: Ints  # 2 x legal steps x gate sets: 1 if the new status may be worse; then closings alone
     lb_from: Ints  # the same for better
+    gs_best: Ints  # gate sets x statuses: the best certainty any rule can give
     s_timed: Ints  # one mask: statuses for which it matters since when they are held
     s_order: Ints  # 2 x gate sets x statuses: mask of the statuses never worse; then closings alone
     x_status: Ints  # 1: the further condition looks at the residence status
@@ -147,6 +148,8 @@ class Labels(NamedTuple):
     loads: Ints  # labels x 4: end and hours of the at most two steps with load that run
     level: Ints  # labels x 3: lowest level when everything begun has ended
     flags: Ints  # flags when everything begun has ended
+    need: Ints  # labels x 4: levels and flags that a continuation may still ask for
+    hope: Ints  # the best certainty a continuation to the goal can have
     now: Ints  # the status held at the start of the label, NONE if untold or if it changes more than once
     then: Ints  # the status held at last, if no further legal step is taken
     until: Ints  # the day on which `now` becomes `then`

@@ -18,6 +18,7 @@ from klappt.chains.fast.labels import (
     stands_before,
 )
 from klappt.chains.fast.plan import MOVES, Plan, no_worse_than
+from klappt.chains.fast.settled import settled_flags, settled_level
 from klappt.chains.fast.windows import flag_harm, level_harm, status_harm
 
 
@@ -37,18 +38,18 @@ def dominates(
     """Test if label `x` is at least as good as `y` for every continuation; `fit...` are those of `fits`."""
     if (
         L.count[x] > L.count[y]
-        or L.certainty[x] > L.certainty[y]
+        or L.certainty[x] > L.hope[y]
         or L.travel[x] > L.travel[y]
         or handovers(L, x) > handovers(L, y)
     ):
         return False
     for i in range(3):
-        if L.level[3 * x + i] < min(L.level[3 * y + i], N.need[i]):
+        if L.level[3 * x + i] < min(L.level[3 * y + i], L.need[4 * y + i]):
             return False
-    if (L.flags[y] & ~L.flags[x] & N.need[3]) != 0:
+    if (L.flags[y] & ~L.flags[x] & L.need[4 * y + 3]) != 0:
         return False
     return (
-        no_more_changes(T, L, x, y)
+        no_more_changes(T, N, L, x, y)
         and (
             never_worse_off(T, L, x, y, fit, fit_now)
             or (L.legal[x] == L.legal[y] and same_history(T, N, L, x, y))
@@ -94,7 +95,7 @@ def status_fit(T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int, othe
 
     Only offers count that can still give `y` something.
     """
-    closing = 1 if L.certainty[y] == 3 else 0
+    closing = 1 if L.hope[y] == 3 else 0
     fit = (1 << T.size[10]) - 1
     for offer in range(len(N.useful)):
         if N.useful[offer] and still_gives(T, P, N, L, y, offer):
@@ -114,46 +115,15 @@ def still_gives(T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int, off
     """Test if an offer can give something that not every later step can already use."""
     for i in range(3):
         level = max(T.o_start_level[3 * offer + i], T.o_end_level[3 * offer + i])
-        level = min(level, N.need[i])
+        level = min(level, L.need[4 * y + i])
         if level > P.low[i] and not settled_level(T, L, y, i, level):
             return True
-    flags = (T.o_start_flags[offer] | T.o_end_flags[offer]) & N.need[3] & ~P.flags[0]
+    flags = (T.o_start_flags[offer] | T.o_end_flags[offer]) & L.need[4 * y + 3] & ~P.flags[0]
     return T.w_out[offer] == 1 or (flags & ~settled_flags(T, L, y)) != 0
 
 
 @kernel
-def settled_level(T: WorldTables, L: Labels, y: int, scale: int, level: int) -> bool:
-    """Test if a level is there for every step to come, whatever the gap."""
-    step = y
-    while step > 0:
-        run = L.step[step]
-        if run >= 0:
-            place = 3 * T.r_offer[run] + scale
-            early = T.o_start_level[place] >= level and L.start[step] + T.size[4] < L.start[y]
-            if early or (T.o_end_level[place] >= level and L.end[step] + T.size[4] <= L.start[y]):
-                return True
-        step = L.parent[step]
-    return False
-
-
-@kernel
-def settled_flags(T: WorldTables, L: Labels, y: int) -> int:
-    """Return the flags that are there for every step to come, whatever the gap."""
-    flags = 0
-    step = y
-    while step > 0:
-        run = L.step[step]
-        if run >= 0:
-            if L.start[step] + T.size[4] < L.start[y]:
-                flags |= T.o_start_flags[T.r_offer[run]]
-            if L.end[step] + T.size[4] <= L.start[y]:
-                flags |= T.o_end_flags[T.r_offer[run]]
-        step = L.parent[step]
-    return flags
-
-
-@kernel
-def no_more_changes(T: WorldTables, L: Labels, x: int, y: int) -> bool:
+def no_more_changes(T: WorldTables, N: Plan, L: Labels, x: int, y: int) -> bool:
     """Test if `x` never has more changes of partner, whoever comes next."""
     hx, hy = WAY * x, WAY * y
     for i in range(2):
@@ -165,10 +135,28 @@ def no_more_changes(T: WorldTables, L: Labels, x: int, y: int) -> bool:
     step = y
     while step > 0 and L.start[step] == L.start[y]:
         run = L.step[step]
-        if run >= 0 and T.r_twin[run]:
-            # A later step equal in start and end may still come before the last one of `y`.
-            return handovers(L, x) + 1 <= min(L.turn[hy + 4], L.turn[hy + 6])
+        if run >= 0 and T.o_load[T.r_offer[run]]:
+            return not T.r_twin[run] or no_more_with_twins(T, N, L, x, y, run)
         step = L.parent[step]
+    return True
+
+
+@kernel
+def no_more_with_twins(T: WorldTables, N: Plan, L: Labels, x: int, y: int, run: int) -> bool:
+    """Test the same for runs equal in start and end to the last one of `y`, which may come before it."""
+    hx, before = WAY * x, WAY * y + 4
+    partner = T.o_partner[T.r_offer[run]]
+    other = run + 1
+    while other < len(T.r_offer) and T.r_start[other] == T.r_start[run] and T.r_end[other] == T.r_end[run]:
+        offer = T.r_offer[other]
+        if T.o_load[offer] and N.useful[offer]:
+            cost = partner_cost(L, hx, T.o_partner[offer])
+            between = 1 if T.o_partner[offer] != partner else 0
+            if cost > partner_cost(L, before, T.o_partner[offer]):
+                return False
+            if cost > partner_cost(L, before, partner) + between:
+                return False
+        other += 1
     return True
 
 
@@ -179,7 +167,7 @@ def same_history(T: WorldTables, N: Plan, L: Labels, x: int, y: int) -> bool:
     while a != 0 and b != 0 and a != b:
         if L.step[a] != L.step[b] or L.end[a] > L.end[b]:
             return False
-        if status_harm(T, N, -2 - L.step[a], L.end[a], L.end[b], 1 if L.certainty[y] == 3 else 0):
+        if status_harm(T, N, -2 - L.step[a], L.end[a], L.end[b], 1 if L.hope[y] == 3 else 0):
             return False
         a, b = L.history[L.parent[a]], L.history[L.parent[b]]
     return a == b
@@ -230,10 +218,10 @@ def has_all(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int)
             if T.w_out[offer] and not has_same(T, L, x, offer, L.end[label]):
                 return False
             for i in range(3):
-                start = min(T.o_start_level[3 * offer + i], N.need[i])
+                start = min(T.o_start_level[3 * offer + i], L.need[4 * y + i])
                 if start > P.low[i] and not has_level(T, L, x, y, label, 1, i, start):
                     return False
-                end = min(T.o_end_level[3 * offer + i], N.need[i])
+                end = min(T.o_end_level[3 * offer + i], L.need[4 * y + i])
                 if end > max(start, P.low[i]) and not has_level(T, L, x, y, label, 0, i, end):
                     return False
             if not has_flags(T, P, N, L, x, y, label):
@@ -285,7 +273,7 @@ def has_level(
 def has_flags(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int, label: int) -> bool:
     """Test if `x` has the flags that a step of `y` gives no later than that step gives them."""
     offer = T.r_offer[L.step[label]]
-    wanted = N.need[3] & ~P.flags[0]
+    wanted = L.need[4 * y + 3] & ~P.flags[0]
     first = T.o_start_flags[offer] & wanted
     then = T.o_end_flags[offer] & wanted & ~first
     return flags_served(T, L, x, y, label, 1, first) and flags_served(T, L, x, y, label, 0, then)

@@ -13,7 +13,7 @@ from klappt.chains.fast.truth import Work
 from klappt.chains.fast.world import FastWorld
 
 FIRST_LABELS = 2_000
-LABEL_WIDTH = {"turn": 8, "loads": 4, "level": 3}
+LABEL_WIDTH = {"turn": 8, "loads": 4, "level": 3, "need": 4}
 STATES = 7 * 6 * 6
 SCALARS = frozenset({"hours", "entry", "goal_flags", "goal_statuses"})
 TUPLES: tuple[tuple[str, type], ...] = (
@@ -152,6 +152,8 @@ def _plan_sizes(T: WorldTables) -> dict[str, int]:
         "useful": offers,
         "open_run": runs,
         "need": 4,
+        "mark": offers,
+        "settled": 3,
         "live": legal,
         "strict": 2 * legal,
         "harm": 2 * legal * days,

@@ -24,6 +24,7 @@ from klappt.chains.fast.labels import (
 )
 from klappt.chains.fast.law import UNCLEAR, access
 from klappt.chains.fast.legal import start_days
+from klappt.chains.fast.need import tell_hope, tell_need
 from klappt.chains.fast.plan import MOVES, Plan, clear, prepare
 from klappt.chains.fast.steps import (
     extra_truth,
@@ -116,8 +117,10 @@ def keep(
     if label > 0 and hopeless(T, P, N, L, S.found, S.numbers[2], label, after) and L.goal[label] == FAR:
         return
     fit = fit_now = 0
+    tell_need(T, P, N, L, label)
+    tell_statuses(T, N, W, L, label)
+    tell_hope(T, P, N, L, label)
     if N.sensitive[4]:
-        tell_statuses(T, N, W, L, label)
         if P.goal_statuses == NONE and L.now[label] != NONE:
             fit = status_fit(T, P, N, L, label, L.ahead[label])
             fit_now = status_fit(T, P, N, L, label, L.now[label])
@@ -330,8 +333,21 @@ def wait(L: Labels, S: Places, places: Ints, place: int, parent: int, step: int,
     L.parent[label] = parent
     L.step[label] = step
     L.certainty[label] = certainty
-    L.waiting[label] = places[place]
-    places[place] = label
+    # Shorter and nearer journeys first: what they dominate then need not be looked at.
+    before, behind = NONE, places[place]
+    while behind != NONE and comes_first(L, L.parent[behind], parent):
+        before, behind = behind, L.waiting[behind]
+    L.waiting[label] = behind
+    if before == NONE:
+        places[place] = label
+    else:
+        L.waiting[before] = label
+
+
+@kernel
+def comes_first(L: Labels, a: int, b: int) -> bool:
+    """Test if a journey has fewer steps, or as many and not more kilometres, than another."""
+    return L.count[a] < L.count[b] or (L.count[a] == L.count[b] and L.travel[a] <= L.travel[b])
 
 
 @kernel

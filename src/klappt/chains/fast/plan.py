@@ -9,8 +9,8 @@ Cost: a few passes over offers and runs.
 from typing import NamedTuple
 
 from klappt.chains.fast.arrays import FAR, NO, NONE, YES, Ints, PersonTables, WorldTables
-from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.fold import fold_programs
+from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.programs import STATUS
 from klappt.chains.fast.truth import MOVING, Work, judged
 
@@ -24,6 +24,8 @@ class Plan(NamedTuple):
     useful: Ints  # by offer
     open_run: Ints  # by run: 0 if person and day alone close it
     need: Ints  # 3 levels, then the flag mask
+    mark: Ints  # by offer: 1 if it can still lead from the label looked at to the goal
+    settled: Ints  # 3 levels that the label looked at has for every step to come
     live: Ints  # by legal step: 0, FIXED or MOVES if it may be part of a journey
     strict: Ints  # 2 x legal steps: 1 if starting it earlier may do harm on any day; then closings alone
     harm: Ints  # 2 x legal steps x days: runs before the day for which the new status may be worse
