@@ -21,28 +21,27 @@ from klappt.law.access_answer import (
 )
 from klappt.law.access_resolved import named_parts
 from klappt.law.access_terms import ALL_STATUSES
+from klappt.law.facts import FACTS
 from klappt.law.model import Grade
 from klappt.law.registry import access_rules
 from klappt.law.statuses import DERIVED_FROM
 
 ON = date(2026, 7, 1)
 TRAINING, WORK = "betriebliche_ausbildung", "beschaeftigung_allgemein"
-# Not among them: overrides and presumptions (`told`, `presumed` in access_terms), the documented exceptions.
-FREE_FLAGS = (
-    "employed",
-    "in_eq",
-    "lives_with_parents",
-    "passport",
-    "registered_job_seeking",
+# What other facts tell may be answered against them (docs/law/annahmen.md), and then that answer counts.
+TOLD_BY_OTHERS = {
+    "conviction_above_threshold",
+    "good_prospects",
+    "late_safe_country_applicant",
+    "needs_german_class",
     "safe_country",
-    "school_duty_fulfilled",
-    "sgb2_benefits",
-    "training_duldung_conditions_met",
     "transition_expected",
     "work_ban",
-    "work_permit",
+}
+FREE_FLAGS = sorted(
+    name for name, fact in FACTS.items() if fact.kind == "flag" and name not in TOLD_BY_OTHERS
 )
-answers = st.dictionaries(st.sampled_from(FREE_FLAGS), st.booleans(), max_size=8)
+answers = st.dictionaries(st.sampled_from(FREE_FLAGS), st.booleans(), max_size=30)
 cells = st.tuples(st.sampled_from(offer_types()), st.sampled_from(sorted(ALL_STATUSES - set(DERIVED_FROM))))
 days = st.sampled_from([date(2018, 6, 1), date(2021, 6, 1), date(2025, 6, 1), ON])
 

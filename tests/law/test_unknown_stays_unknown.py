@@ -9,6 +9,7 @@ from datetime import date
 from random import Random
 
 import pytest
+from tests.law.people import person
 from tests.law.whole_people import whole_person, with_gaps
 
 from klappt.kernel.profile import Profile
@@ -58,3 +59,47 @@ def test_a_step_stays_whatever_turns_out(on: date) -> None:
             assert before.verdict in {"unknown", after.verdict}, (step, told, before, after)
 
     assert settled == {"open", "closed", "unknown"}
+
+
+# Facts that a coordinator is asked for although nothing is out of the ordinary: conditions of the offers.
+ORDINARY_QUESTIONS = {
+    "assigned_to_municipality",
+    "course_prepares_job",
+    "employed",
+    "good_prospects",
+    "in_bvb_or_asa",
+    "in_eq",
+    "integration_course_attended",
+    "newly_arrived",
+    "parent_worked_three_years",
+    "passport",
+    "preparing_for_training",
+    "registered_job_seeking",
+    "training_duldung_conditions_met",
+    "work_contract",
+    "work_permit",
+    "worked_five_years",
+}
+
+
+@pytest.mark.parametrize(
+    "status", ["gestattung", "gestattung_ae", "duldung_60a", "duldung_60a_ae", "duldung_60b"]
+)
+@pytest.mark.parametrize("on", [date(2021, 6, 1), date(2025, 6, 1), date(2026, 8, 1)], ids=str)
+def test_nobody_ordinary_is_asked_about_oddities(status: str, on: date) -> None:
+    """With `no_exclusions` an ordinary profile leaves no question but the conditions of the offers."""
+    who = person(
+        f"{status}@2020-03-10",
+        assume="no_exclusions",
+        entry="2020-02-20",
+        birth="2000-05-14",
+        language="B1",
+        school="esa",
+        stage="contract",
+        asylum_application="2020-03-10",
+        no="safe_country",
+    )
+    asked = {fact for offer in offer_types() for fact in ask_access(offer, on, who).questions}
+
+    assert asked <= ORDINARY_QUESTIONS
+    assert ask_access("betriebliche_ausbildung", on, who).verdict != "unknown"
