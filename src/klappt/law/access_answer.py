@@ -37,7 +37,11 @@ from klappt.law.access_resolved import (
 from klappt.law.facts import ORDINARY
 from klappt.law.model import Grade, PlaceRule
 from klappt.law.registry import access_rules, place_rules, status_steps
-from klappt.law.safe_countries import LATE_SAFE_COUNTRY_APPLICANT, SAFE_COUNTRY
+from klappt.law.safe_countries import (
+    APPLIED_BEFORE_LISTED,
+    LATE_SAFE_COUNTRY_APPLICANT,
+    SAFE_COUNTRY,
+)
 from klappt.law.statuses import DERIVED_FROM, STATUSES
 from klappt.law.telling import has_and_needs, opening_day
 from klappt.law.work_ban import WORK_BAN
@@ -128,6 +132,8 @@ def _said(status: str, person: Profile, on: date) -> tuple[tuple[str, Truth], ..
         raise UnknownStatus(status)
     if status == "duldung_60b" and judge(SUSPENDED, person, on) == Truth.YES:
         status = "duldung_60a"
+    if status == "gestattung_safe_country" and judge(APPLIED_BEFORE_LISTED, person, on) == Truth.YES:
+        status = "gestattung"
     if status == "gestattung":
         late = judge(LATE_SAFE_COUNTRY_APPLICANT, person, on)
         if late == Truth.UNKNOWN and judge(SAFE_COUNTRY, person, on) == Truth.YES:

@@ -107,14 +107,14 @@ _APPLIED = DateTo("asylum_application", LAST_EARLY_APPLICATION)
 APPLIED_EARLY: Condition = Known(_APPLIED, every(DateTo("entry", LAST_EARLY_APPLICATION), _APPLIED))
 
 # § 87d AsylG: who had applied before the states were listed keeps access to work in the procedure.
-_GEORGIA_MOLDOVA_APPLIED: Condition = every(
+APPLIED_BEFORE_LISTED: Condition = every(
     Within(GRANDFATHERED_SINCE, None),
     national_of("Georgien", "Moldau"),
     DateTo("asylum_application", LAST_GRANDFATHERED_APPLICATION),
 )
 
 # § 61 Abs. 2 S. 4 AsylG: no work in the asylum procedure.  Somebody may also answer the whole question.
-LATE_SAFE_COUNTRY_APPLICANT: Condition = Known(
-    Flag("late_safe_country_applicant"),
-    every(SAFE_COUNTRY, Not(APPLIED_EARLY), Not(_GEORGIA_MOLDOVA_APPLIED)),
+LATE_SAFE_COUNTRY_APPLICANT: Condition = every(
+    Known(Flag("late_safe_country_applicant"), every(SAFE_COUNTRY, Not(APPLIED_EARLY))),
+    Not(APPLIED_BEFORE_LISTED),
 )
