@@ -15,6 +15,7 @@ from typing import Any
 
 from benchmarks.forms import FORMS, Form
 from benchmarks.people import AS_OF, people
+
 from klappt.catalogue.model import (
     Basis,
     Catalogue,
