@@ -15,7 +15,7 @@ from typing import Any
 from klappt.chains.fast.arrays import FAR, NONE, PAST
 from klappt.chains.fast.programs import SCALES, Codes, Wants, wants
 from klappt.chains.model import Gate, LegalStep, Offer, World
-from klappt.kernel.conditions import Condition, MonthsHeld, Within, judge, leaves
+from klappt.kernel.conditions import Condition, MonthsHeld, StatusIn, Within, judge, leaves
 from klappt.kernel.profile import Profile, Spell
 from klappt.kernel.truth import Truth
 
@@ -34,8 +34,10 @@ def access_tables(
     tables: dict[str, Any] = {
         "o_gates": [NONE if offer.gates is None else sets[offer.gates] for offer in offers]
     }
-    tables |= _gate_tables(list(sets), codes)
     tables |= _legal_tables(world.legal_steps, rank, codes)
+    for leaf in (leaf for gates in sets for gate in gates for leaf in leaves(gate.guard)):
+        codes.status_mask(leaf.statuses if isinstance(leaf, StatusIn) else ())
+    tables |= _gate_tables(list(sets), codes)
     tables |= _change_tables(world.legal_steps, list(sets), offers, codes)
     return tables
 
@@ -50,6 +52,8 @@ def _gate_tables(sets: Sequence[GateSet], codes: Codes) -> dict[str, Any]:
         "g_start": [codes.day(gate.valid.start, PAST) for gate in gates],
         "g_end": [codes.day(gate.valid.end, FAR) for gate in gates],
         "g_guard": [codes.program(gate.guard) for gate in gates],
+        "g_mask": [_mask(gate, codes, (Truth.YES, Truth.UNKNOWN)) for gate in gates],
+        "g_sure": [_mask(gate, codes, (Truth.YES,)) for gate in gates],
         "g_closed": [int(gate.closed) for gate in gates],
         "g_certainty": [int(gate.certainty) for gate in gates],
         "g_researched": [int(gate.researched) for gate in gates],
@@ -61,6 +65,10 @@ def _gate_tables(sets: Sequence[GateSet], codes: Codes) -> dict[str, Any]:
         "gs_low": [level for look in looks for level in look.low],
         "gs_low_flags": [codes.flag_mask(look.low_flags) for look in looks],
     }
+
+
+def _mask(gate: Gate, codes: Codes, truths: Sequence[Truth]) -> int:
+    return codes.status_mask(s for s in codes.statuses if _guarded(gate, s) in truths)
 
 
 def _seen(look: Wants, codes: Codes) -> bool:

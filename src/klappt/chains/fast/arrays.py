@@ -70,6 +70,8 @@ class WorldTables(NamedTuple):
     g_start: Ints
     g_end: Ints
     g_guard: Ints
+    g_mask: Ints  # the statuses a gate may decide for
+    g_sure: Ints  # those it surely decides for
     g_closed: Ints
     g_certainty: Ints
     g_researched: Ints

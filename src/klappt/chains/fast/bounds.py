@@ -2,13 +2,14 @@
 Kernels that tell what a label can reach at best, so that labels no answer can come from are left.
 
 Steps and kilometres to the goal's levels are the cheapest way through the grid of level states when gaps, dates,
-flags, law and load are forgotten; the goal day cannot lie before the next run that gives a missing part.
+flags, law and load are forgotten; the goal day is that of `relaxed.py`.
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import handovers
 from klappt.chains.fast.plan import Plan
+from klappt.chains.fast.relaxed import relaxed_day
 
 LANGUAGES, SCHOOLS, STAGES = 7, 6, 6
 PARTS = 3
@@ -85,38 +86,6 @@ def cheapest(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> int:
 
 
 @kernel
-def next_givers(T: WorldTables, P: PersonTables, N: Plan) -> None:
-    """Fill, for each part of the goal and each run, the earliest day a run from there on can give the part."""
-    runs = len(T.r_offer)
-    for part in range(PARTS):
-        row = part * (runs + 1)
-        N.reach[row + runs] = FAR
-        for run in range(runs - 1, -1, -1):
-            N.reach[row + run] = min(N.reach[row + run + 1], given(T, P, N, part, run))
-
-
-@kernel
-def given(T: WorldTables, P: PersonTables, N: Plan, part: int, run: int) -> int:
-    """Return the day on which a run gives a level of the goal, FAR if it does not."""
-    offer = T.r_offer[run]
-    if not N.useful[offer] or not N.open_run[run]:
-        return FAR
-    if T.o_start_level[3 * offer + part] >= P.goal_level[part]:
-        return T.r_start[run]
-    return T.r_end[run] if T.o_end_level[3 * offer + part] >= P.goal_level[part] else FAR
-
-
-@kernel
-def least_goal_day(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int, after: int) -> int:
-    """Return a day before which no continuation with runs after `after` reaches the goal."""
-    day = L.start[label]
-    for part in range(PARTS):
-        if P.goal_level[part] > L.level[3 * label + part]:
-            day = max(day, N.reach[part * (len(T.r_offer) + 1) + after])
-    return day
-
-
-@kernel
 def hopeless(
     T: WorldTables, P: PersonTables, N: Plan, L: Labels, found: Ints, count: int, label: int, after: int
 ) -> bool:
@@ -125,11 +94,12 @@ def hopeless(
     steps = L.count[label] + N.to_go[2 * here]
     if steps > T.size[3]:
         return True
-    day = least_goal_day(T, P, N, L, label, after)
-    if day > T.size[2]:
-        return True
     travel = L.travel[label] + N.to_go[2 * here + 1]
-    return beaten(L, found, count, day, handovers(L, label), L.certainty[label], travel, steps)
+    hope = L.hope[label]
+    if beaten(L, found, count, L.start[label], handovers(L, label), hope, travel, steps):
+        return True
+    day = relaxed_day(T, P, N, L, label, after)
+    return day > T.size[2] or beaten(L, found, count, day, handovers(L, label), hope, travel, steps)
 
 
 @kernel

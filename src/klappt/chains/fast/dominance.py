@@ -7,7 +7,7 @@ more or earlier (`windows`).  A step that X has already and a continuation of Y 
 X has what it gives no later, as later runs of its offer do not end earlier (`o_fifo`).
 """
 
-from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
+from klappt.chains.fast.arrays import NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import (
     WAY,

@@ -10,7 +10,7 @@ Cost: runs x labels that survive; the labels kept by the criteria decide, in the
 from typing import NamedTuple
 
 from klappt.chains.fast.arrays import FAR, NO, NONE, YES, Ints, Labels, PersonTables, WorldTables
-from klappt.chains.fast.bounds import beaten, gained, hopeless, next_givers, state_number, ways_to_go
+from klappt.chains.fast.bounds import beaten, gained, hopeless, state_number, ways_to_go
 from klappt.chains.fast.dominance import dominates, status_fit
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import (
@@ -40,6 +40,7 @@ from klappt.chains.fast.truth import Work, status_on
 from klappt.chains.fast.windows import count_windows
 
 SURE = 4 * YES
+FEW = 2
 
 
 class Places(NamedTuple):
@@ -50,7 +51,7 @@ class Places(NamedTuple):
     next_run: Ints  # by offer: place in `run_of` of the next run
     bag: Ints  # labels kept
     found: Ints  # answers kept
-    numbers: Ints  # labels made, labels in the bag, answers, capacity
+    numbers: Ints  # labels made, labels in the bag, answers, capacity, most labels kept for a run
     one: Ints
     two: Ints
     possible: Ints
@@ -59,18 +60,29 @@ class Places(NamedTuple):
 @kernel
 def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> bool:
     """Fill the answers of one person; returns False if there were more labels than places."""
-    clear(S.waiting_run, NONE)
-    clear(S.waiting_day, NONE)
-    S.numbers[1] = S.numbers[2] = 0
+    S.numbers[2] = 0
     first_label(P, L)
     tell_spells(T, P, W, L, 0)
     prepare(T, P, W, N, S.possible)
     count_windows(T, P, N)
     ways_to_go(T, P, N)
-    next_givers(T, P, N)
+    first_label(P, L)
     for offer in range(len(N.useful)):
         S.next_run[offer] = T.o_runs[offer]
     S.numbers[0] = 1
+    # A first pass that keeps few labels finds good answers soon; they cut most of the second, complete one.
+    return scan(T, P, W, N, L, S, FEW) and scan(T, P, W, N, L, S, NONE)
+
+
+@kernel
+def scan(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, most: int) -> bool:
+    """Go through all days once; `most` limits the labels kept for each run (NONE: no limit)."""
+    clear(S.waiting_run, NONE)
+    clear(S.waiting_day, NONE)
+    S.numbers[1] = 0
+    S.numbers[4] = most
+    for offer in range(len(N.useful)):
+        S.next_run[offer] = T.o_runs[offer]
     tell_spells(T, P, W, L, 0)
     find_goal(T, P, W, L, 0)
     keep(T, P, W, N, L, S, 0, 0)
@@ -94,8 +106,11 @@ def settle(
     T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int, day: int
 ) -> None:
     """Finish the labels of one list and keep those that nothing beats."""
+    kept = S.numbers[1]
     while label != NONE:
         following = L.waiting[label]
+        if S.numbers[4] != NONE and S.numbers[1] - kept >= S.numbers[4]:
+            return
         inherit(L, label, L.parent[label], L.step[label], L.certainty[label])
         if L.step[label] >= 0:
             take_run(T, P, L, label)
@@ -114,12 +129,13 @@ def keep(
     find_goal(T, P, W, L, label)
     if L.start[label] > L.goal[label]:
         return
-    if label > 0 and hopeless(T, P, N, L, S.found, S.numbers[2], label, after) and L.goal[label] == FAR:
-        return
     fit = fit_now = 0
-    tell_need(T, P, N, L, label)
     tell_statuses(T, N, W, L, label)
     tell_hope(T, P, N, L, label)
+    hope = label == 0 or not hopeless(T, P, N, L, S.found, S.numbers[2], label, after)
+    if not hope and L.goal[label] == FAR:
+        return
+    tell_need(T, P, N, L, label)
     if N.sensitive[4]:
         if P.goal_statuses == NONE and L.now[label] != NONE:
             fit = status_fit(T, P, N, L, label, L.ahead[label])
@@ -131,7 +147,7 @@ def keep(
     S.numbers[1] += 1
     if L.goal[label] < FAR:
         note_answer(T, L, S, label)
-    if not hopeless(T, P, N, L, S.found, S.numbers[2], label, after):
+    if hope:
         extend(T, P, W, N, L, S, label, after)
 
 

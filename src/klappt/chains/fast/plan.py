@@ -24,6 +24,8 @@ class Plan(NamedTuple):
     useful: Ints  # by offer
     open_run: Ints  # by run: 0 if person and day alone close it
     need: Ints  # 3 levels, then the flag mask
+    had: Ints  # 3 x LEVELS: since when a level is there, for `relaxed.py`
+    flag_had: Ints  # by flag
     mark: Ints  # by offer: 1 if it can still lead from the label looked at to the goal
     settled: Ints  # 3 levels that the label looked at has for every step to come
     live: Ints  # by legal step: 0, FIXED or MOVES if it may be part of a journey
@@ -33,7 +35,6 @@ class Plan(NamedTuple):
     flag_limit: Ints  # 62 x days, filled where `sensitive` has the bit
     sensitive: Ints  # 3 lowest closing levels, then the flag mask, then 1 if any live legal step is there
     memo: Ints  # by run: the answer of the gates without any step, NONE until asked
-    reach: Ints  # goal parts x (runs + 1): earliest day on which a run from here on gives the part
     to_go: Ints  # level states x 2: least steps and kilometres to the goal's levels
 
 
@@ -74,6 +75,27 @@ def close_runs(T: WorldTables, P: PersonTables, W: Work, N: Plan) -> None:
                 N.open_run[run] = 0
         if T.o_load[offer] and T.o_hours[offer] > P.hours:
             N.open_run[run] = 0
+
+
+@kernel
+def close_by_law(T: WorldTables, N: Plan, reached: int) -> None:
+    """Close the runs that the law closes for every status a journey may pass."""
+    for run in range(len(T.r_offer)):
+        gates = T.o_gates[T.r_offer[run]]
+        if N.open_run[run] and gates != NONE and closed_for_all(T, gates, T.r_start[run], reached):
+            N.open_run[run] = 0
+
+
+@kernel
+def closed_for_all(T: WorldTables, gates: int, day: int, statuses: int) -> bool:
+    """Test if every rule that may decide for one of the statuses on a day closes, and there is one for each."""
+    ruled = 0
+    for gate in range(T.gs_from[gates], T.gs_from[gates + 1]):
+        if T.g_start[gate] <= day < T.g_end[gate] and (T.g_mask[gate] & statuses) != 0:
+            if not T.g_closed[gate]:
+                return False
+            ruled |= T.g_sure[gate]
+    return (statuses & ~ruled) == 0
 
 
 @kernel
@@ -317,6 +339,8 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -
     for legal in range(len(N.live)):
         if reached != NONE and (T.l_from[legal] & reached) == 0:
             possible[legal] = 0
+    if reached != NONE:
+        close_by_law(T, N, reached)
     for i in range(3):
         N.need[i] = max(P.goal_level[i], 0)
     N.need[3] = P.goal_flags

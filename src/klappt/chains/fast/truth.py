@@ -14,7 +14,6 @@ from klappt.chains.fast.programs import (
     ANY,
     AT_LEAST,
     AT_MOST,
-    ATOM,
     FLAG,
     KNOWN,
     MONTHS,

@@ -1,0 +1,103 @@
+"""
+Kernels for the earliest goal day a label can hope for: one pass over the runs that forgets gaps, load and law.
+
+Levels and flags are followed one by one: a run can be taken if each level and flag it asks for was there by its
+start, wherever it came from.  Whatever a real continuation reaches, this reaches no later.
+Source of the idea: Bonet, Geffner, Planning as Heuristic Search, AI 129 (2001), the heuristic h_max.
+Cost: one pass over the runs still to come, ended at the first goal day.
+"""
+
+from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
+from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.plan import LEVELS, Plan
+
+
+@kernel
+def relaxed_day(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int, after: int) -> int:
+    """Return a day before which no continuation of a label with runs from `after` on reaches the goal."""
+    tell_had(T, P, N, L, label)
+    day = goal_had(T, P, N)
+    for run in range(after, len(T.r_offer)):
+        if T.r_start[run] >= day:
+            break
+        offer = T.r_offer[run]
+        if N.useful[offer] and N.open_run[run] and can_enter(T, P, N, offer, T.r_start[run]):
+            if add_effects(T, N, offer, T.r_start[run], T.r_end[run]):
+                day = goal_had(T, P, N)
+    return max(day, L.start[label])
+
+
+@kernel
+def tell_had(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) -> None:
+    """Write since when the person has each level and flag with the steps of a label."""
+    for scale in range(3):
+        for level in range(LEVELS):
+            N.had[scale * LEVELS + level] = 0 if P.low[scale] >= level else FAR
+    for bit in range(T.size[9]):
+        N.flag_had[bit] = 0 if (P.flags[0] >> bit) & 1 else FAR
+    while label > 0:
+        if L.step[label] >= 0:
+            add_effects(T, N, T.r_offer[L.step[label]], L.start[label], L.end[label])
+        label = L.parent[label]
+
+
+@kernel
+def add_effects(T: WorldTables, N: Plan, offer: int, start: int, end: int) -> bool:
+    """Add what an offer gives on its first and last day; returns whether anything came earlier than before."""
+    changed = False
+    for scale in range(3):
+        for level in range(1, T.o_start_level[3 * offer + scale] + 1):
+            if start < N.had[scale * LEVELS + level]:
+                N.had[scale * LEVELS + level] = start
+                changed = True
+        for level in range(1, T.o_end_level[3 * offer + scale] + 1):
+            if end < N.had[scale * LEVELS + level]:
+                N.had[scale * LEVELS + level] = end
+                changed = True
+    flags, bit = T.o_start_flags[offer] | T.o_end_flags[offer], 0
+    while flags != 0:
+        if flags & 1:
+            day = start if (T.o_start_flags[offer] >> bit) & 1 else end
+            if day < N.flag_had[bit]:
+                N.flag_had[bit] = day
+                changed = True
+        flags >>= 1
+        bit += 1
+    return changed
+
+
+@kernel
+def can_enter(T: WorldTables, P: PersonTables, N: Plan, offer: int, day: int) -> bool:
+    """Test if what an offer asks for may be there on a day; an offer that a link can open is taken as open."""
+    if T.w_into[offer] < T.w_into[offer + 1]:
+        return True
+    for scale in range(3):
+        level = T.o_min[3 * offer + scale]
+        if level > P.high[scale] and N.had[scale * LEVELS + level] > day:
+            return False
+    missing, bit = T.o_requires[offer] & P.flags[1] & ~P.flags[0], 0
+    while missing != 0:
+        if missing & 1 and N.flag_had[bit] > day:
+            return False
+        missing >>= 1
+        bit += 1
+    return True
+
+
+@kernel
+def goal_had(T: WorldTables, P: PersonTables, N: Plan) -> int:
+    """Return the day on which every level and flag of the goal is there, FAR if one is missing."""
+    day = 0
+    for scale in range(3):
+        if P.goal_level[scale] > P.low[scale]:
+            day = max(day, N.had[scale * LEVELS + P.goal_level[scale]])
+    missing, bit = P.goal_flags & ~P.flags[0], 0
+    while missing != 0:
+        if missing & 1:
+            day = max(day, N.flag_had[bit])
+        missing >>= 1
+        bit += 1
+    return day
+
+
+__all__ = ["NONE"]
