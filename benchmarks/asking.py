@@ -1,8 +1,8 @@
 """
 Ask a timetable about many people, in a child process that is ended when one answer takes too long.
 
-Compiled kernels cannot be interrupted; so that a benchmark always ends, the parent waits for each answer only so
-long, counts who had none, and goes on with a fresh child.
+Compiled kernels cannot be interrupted; so that a benchmark always ends, the parent waits for each answer
+only so long, counts who had none, and goes on with a fresh child.
 """
 
 import multiprocessing as mp
@@ -26,7 +26,7 @@ REPEAT_BELOW = 0.05
 
 @dataclass(frozen=True)
 class Asked:
-    """One answer: seconds of the search, the front, and how many labels were made and kept; None = too late."""
+    """One answer: seconds of the search, the front, labels made and kept; None = too late."""
 
     index: int
     seconds: float | None
@@ -63,7 +63,7 @@ def _answer(pipe: Connection, timetable: Timetable, people: Sequence[Person], fi
 
 
 def ask_all(timetable: Timetable, people: Sequence[Person], each: float, total: float) -> list[Asked]:
-    """Ask about people in turn; who takes longer than `each` seconds has no answer, and `total` ends it all."""
+    """Ask about people in turn; `each` bounds one answer, `total` all of them; in seconds."""
     found: list[Asked] = []
     until = perf_counter() + total
     while len(found) < len(people) and perf_counter() < until:

@@ -1,8 +1,9 @@
 """
-Forms of offers as an alliance knows them, from the courses and schemes of the shipped catalogues; figures are rough.
+Forms of offers as an alliance knows them, from the courses and schemes of the shipped catalogues; figures
+are rough.
 
-A form is what offers of one kind have in common; `worlds.py` makes offers of it, each with its own partner, place,
-hours, dates and conditions.
+A form is what offers of one kind have in common; `worlds.py` makes offers of it, each with its own partner,
+place, hours, dates and conditions.
 """
 
 from dataclasses import dataclass
@@ -38,14 +39,18 @@ class Form:
 
 
 def _language(
-    key: str, kind: str, least: int | None, gives: int, days: int, rhythm: int, **more: Any
+    key: str, kind: str, levels: tuple[int | None, int], when: tuple[int, int], **more: Any
 ) -> Form:
+    """Return a course by the level asked for and given, and by its days and the days between two starts."""
+    least, gives = levels
     row = {"min_language": least, "end_language": gives, "weekly_hours": 20, **more}
-    return Form(key, kind, "sprache", days, rhythm, row)
+    return Form(key, kind, "sprache", *when, row)
 
 
-def _school(key: str, kind: str, least: int, school: int | None, gives: int, days: int, **more: Any) -> Form:
-    row = {"min_language": least, "min_school": school, "end_school": gives, "weekly_hours": 22, **more}
+def _school(key: str, kind: str, least: tuple[int, int | None], gives: int, days: int, **more: Any) -> Form:
+    """Return a school year by the language and certificate asked for and the certificate given."""
+    language, school = least
+    row = {"min_language": language, "min_school": school, "end_school": gives, "weekly_hours": 22, **more}
     return Form(key, kind, "schule", days, ((8, 18),), row)
 
 
@@ -73,33 +78,42 @@ CONTRACT_FLAGS = _flags("contract_registered", "training_qualified")
 COURSE_FLAGS = _flags("basic_legal_knowledge", "integration_course_attended")
 
 FORMS: tuple[Form, ...] = (
-    _language("a1", "sprachkurs_kommunal", None, A1, 105, 91, max_language=A1),
-    _language("a2", "sprachkurs_kommunal", A1, A2, 105, 91, max_language=A2),
-    _language("b1", "sprachkurs_kommunal", A2, B1, 140, 112, max_language=B1),
-    _language("bsk-b1", "berufssprachkurs_spezial_A2_B1", A2, B1, 140, 168),
-    _language("bsk-b2", "berufssprachkurs", B1, B2, 140, 168),
-    _language("bsk-c1", "berufssprachkurs", B2, C1, 140, 182),
-    _language("ik", "integrationskurs", None, B1, 240, 182, weekly_hours=25, end_flags=COURSE_FLAGS),
+    _language("a1", "sprachkurs_kommunal", (None, A1), (105, 91), max_language=A1),
+    _language("a2", "sprachkurs_kommunal", (A1, A2), (105, 91), max_language=A2),
+    _language("b1", "sprachkurs_kommunal", (A2, B1), (140, 112), max_language=B1),
+    _language("bsk-b1", "berufssprachkurs_spezial_A2_B1", (A2, B1), (140, 168)),
+    _language("bsk-b2", "berufssprachkurs", (B1, B2), (140, 168)),
+    _language("bsk-c1", "berufssprachkurs", (B2, C1), (140, 182)),
+    _language("ik", "integrationskurs", (None, B1), (240, 182), weekly_hours=25, end_flags=COURSE_FLAGS),
     _language(
-        "jik", "jugendintegrationskurs", A1, B1, 280, 364, weekly_hours=25, age_to=26, end_flags=COURSE_FLAGS
+        "jik",
+        "jugendintegrationskurs",
+        (A1, B1),
+        (280, 364),
+        weekly_hours=25,
+        age_to=26,
+        end_flags=COURSE_FLAGS,
     ),
     _language(
         "jik-land",
         "jugendintegrationskurs_landesfoerderung",
-        None,
-        B1,
-        280,
-        273,
+        (None, B1),
+        (280, 273),
         weekly_hours=21,
         statuses=PROGRAMME,
         age_from=18,
         age_to=27,
         funding_module="F4",
     ),
-    _language("b1-abend", "sprachkurs_kommunal", A2, B1, 190, 182, weekly_hours=8),
-    _language("b2-abend", "sprachkurs_kommunal", B1, B2, 190, 182, weekly_hours=8),
+    _language("b1-abend", "sprachkurs_kommunal", (A2, B1), (190, 182), weekly_hours=8),
+    _language("b2-abend", "sprachkurs_kommunal", (B1, B2), (190, 182), weekly_hours=8),
     _language(
-        "beruf", "sprachkurs_berufsbegleitend", A2, B1, 200, 182, weekly_hours=8, requires=_flags("employed")
+        "beruf",
+        "sprachkurs_berufsbegleitend",
+        (A2, B1),
+        (200, 182),
+        weekly_hours=8,
+        requires=_flags("employed"),
     ),
     Form(
         "alpha",
@@ -138,18 +152,17 @@ FORMS: tuple[Form, ...] = (
         182,
         {"age_to": 25, "weekly_hours": 30, "end_language": A1},
     ),
-    _school("esa", "schulabschluss_nachholen", A2, None, ESA, 318, max_school=NO_SCHOOL),
-    _school("esa-abend", "schulabschluss_nachholen", A2, None, ESA, 318, weekly_hours=10),
-    _school("eesa", "schulabschluss_nachholen", B1, ESA, EESA, 318),
-    _school("msa", "schulabschluss_nachholen", B1, EESA, MSA, 318, weekly_hours=24),
-    _school("bk-esa", "ausbildungsvorbereitung", A2, None, ESA, 318, weekly_hours=30, end_stage=PREPARED),
-    _school("bfs", "berufsfachschule", B1, ESA, EESA, 318, weekly_hours=30, end_stage=PREPARED),
-    _school("fhr", "berufsfachschule", B2, MSA, FHR, 683, weekly_hours=30),
+    _school("esa", "schulabschluss_nachholen", (A2, None), ESA, 318, max_school=NO_SCHOOL),
+    _school("esa-abend", "schulabschluss_nachholen", (A2, None), ESA, 318, weekly_hours=10),
+    _school("eesa", "schulabschluss_nachholen", (B1, ESA), EESA, 318),
+    _school("msa", "schulabschluss_nachholen", (B1, EESA), MSA, 318, weekly_hours=24),
+    _school("bk-esa", "ausbildungsvorbereitung", (A2, None), ESA, 318, weekly_hours=30, end_stage=PREPARED),
+    _school("bfs", "berufsfachschule", (B1, ESA), EESA, 318, weekly_hours=30, end_stage=PREPARED),
+    _school("fhr", "berufsfachschule", (B2, MSA), FHR, 683, weekly_hours=30),
     _school(
         "esa-f3",
         "schulabschluss_nachholen",
-        A2,
-        None,
+        (A2, None),
         ESA,
         300,
         weekly_hours=20,

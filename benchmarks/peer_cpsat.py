@@ -1,9 +1,10 @@
 """
 The earliest goal day as a model for OR-Tools CP-SAT: one Boolean for each run, the rules as constraints.
 
-Covers admission with gaps, links, upper limits, rolling runs, load, hours, single use, the number of steps and the
-access rules of residence law (their answers are tabulated for each run and each set of things gained on the way
-that they look at).  Changes of status are no part of it, so it is asked only about people who can have none.
+Covers admission with gaps, links, upper limits, rolling runs, load, hours, single use, the number of steps
+and the access rules of residence law (their answers are tabulated for each run and each set of things
+gained on the way that they look at).  Changes of status are no part of it, so it is asked only about people
+who can have none.
 """
 
 from collections.abc import Iterable, Iterator
@@ -93,7 +94,7 @@ def _gap(m: _Model, first: Run, second: Offer) -> timedelta:
 
 
 def _before(m: _Model, feature: Feature, run: Run, gaps: bool) -> Iterator[Run]:
-    """Yield the runs that give a feature in time for a run; without gaps those that count for upper limits."""
+    """Yield the runs that give a feature in time for a run; without gaps for upper limits."""
     offer = m.world.offers[run.offer]
     for giver, day, at_end in m.givers.get(feature, ()):
         gap = _gap(m, giver, offer) if gaps else timedelta(0)
@@ -142,24 +143,23 @@ def _clauses(m: _Model, condition: Condition, run: Run) -> Iterator[list[cp_mode
     profile = m.person.profile
     match condition:
         case AtLeast(scale, level):
-            if profile.level(scale).high < level:
-                yield [_gained(m, (scale, level), run)]
+            yield from [] if profile.level(scale).high >= level else [[_gained(m, (scale, level), run)]]
         case Flag(name):
-            if profile.flag(name) == Truth.NO:
-                yield [_gained(m, name, run)]
+            yield from [] if profile.flag(name) != Truth.NO else [[_gained(m, name, run)]]
         case AtMost(scale, level):
-            if profile.level(scale).low > level:
-                yield []
-            for giver in _before(m, (scale, level + 1), run, gaps=False):
-                yield [m.taken[giver.id].negated()]
+            yield from _never(m, (scale, level + 1), run, already=profile.level(scale).low > level)
         case Not(Flag(name)):
-            if profile.flag(name) == Truth.YES:
-                yield []
-            for giver in _before(m, name, run, gaps=False):
-                yield [m.taken[giver.id].negated()]
+            yield from _never(m, name, run, already=profile.flag(name) == Truth.YES)
         case _:
-            if judge(condition, profile, run.start) == Truth.NO:
-                yield []
+            yield from [[]] if judge(condition, profile, run.start) == Truth.NO else []
+
+
+def _never(m: _Model, feature: Feature, run: Run, *, already: bool) -> Iterator[list[cp_model.IntVar]]:
+    """Yield the clauses that keep a feature from being there when a run begins."""
+    if already:
+        yield []
+    for giver in _before(m, feature, run, gaps=False):
+        yield [m.taken[giver.id].negated()]
 
 
 def _ask_law(m: _Model, run: Run, gates: tuple[Gate, ...]) -> None:

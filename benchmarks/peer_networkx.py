@@ -1,11 +1,13 @@
 """
-A time-expanded graph with NetworkX, as most people would write it, and Dijkstra's shortest path to the goal.
+A time-expanded graph with NetworkX, as most people would write it, and Dijkstra's shortest path to the
+goal.
 
-A node is what somebody has, the partner they come from, and the day on which they are free; an edge is the next
-run of an offer; the graph is built in the order of days and no further than the first goal day.  Left out, because a node would have to be the whole journey: courses side by side, links, single
-use of an offer, the number of steps, companions beside other steps, upper limits judged without gaps, changes of
-status, and effects of one step that become usable on different days for different partners.  So the answer is the
-same only where the best journey is one step after the other; `peers.py` counts where it is.
+A node is what somebody has, the partner they come from, and the day on which they are free; an edge is the
+next run of an offer; the graph is built in the order of days and no further than the first goal day.  Left
+out, because a node would have to be the whole journey: courses side by side, links, single use of an offer,
+the number of steps, companions beside other steps, upper limits judged without gaps, changes of status, and
+effects of one step that become usable on different days for different partners.  So the answer is the same
+only where the best journey is one step after the other; `peers.py` counts where it is.
 """
 
 from collections.abc import Iterator
@@ -62,7 +64,7 @@ def _graph(person: Person, world: World) -> tuple[nx.DiGraph, Node]:
     while queue and queue[0][0] < best and perf_counter() < until:
         _, _, node = heappop(queue)
         for offer in offers:
-            found = _next(node, offer, runs[offer.id], memory, person, world)
+            found = _next(node, offer, runs[offer.id], memory=memory, person=person, world=world)
             if found is None:
                 continue
             run, after, reached = found
@@ -106,11 +108,12 @@ def _next(
     node: Node,
     offer: Offer,
     runs: list[Run],
+    *,
     memory: _Memory,
     person: Person,
     world: World,
 ) -> tuple[Run, Node, date | None] | None:
-    """Return the first run of an offer that may follow a node, where it leads, and the goal day if it does."""
+    """Return the first run of an offer that may follow a node, where it leads, and the goal day if any."""
     state, partner, free = node
     profile = memory.profiles[state]
     gap = 0 if partner in {"", offer.partner} else world.interface_days

@@ -1,9 +1,10 @@
 """
 Peers on the same people and the same world, answers checked in the same run.
 
-Asked are people of *alliance* whose residence status no legal step can change within the horizon and whose goal is
-of levels or flags, because neither peer models changes of status; for them the whole world, law included, is the
-same question.  A different earliest goal day of CP-SAT is an error.  NetworkX and the reference engine: see below.
+Asked are people of *alliance* whose residence status no legal step can change within the horizon and whose
+goal is of levels or flags, because neither peer models changes of status; for them the whole world, law
+included, is the same question.  A different earliest goal day of CP-SAT is an error.  NetworkX and the
+reference engine: see below.
 """
 
 from collections.abc import Iterator, Sequence
@@ -54,7 +55,7 @@ def _plain_question(person: Person, world: World) -> bool:
 
 
 def _may_begin(step: LegalStep, person: Person, world: World) -> bool:
-    """Test if a legal step may be open on some day, with all levels taken as reachable and gained flags open."""
+    """Test if a legal step may be open on some day, every level reachable and every gained flag open."""
     gained = {flag for o in world.offers.values() for flag in (*o.at_start.flags, *o.at_end.flags)}
     flags = {flag: yes for flag, yes in person.profile.flags.items() if flag not in gained}
     anybody = person.profile.having(levels={}, flags=flags)

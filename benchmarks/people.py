@@ -1,8 +1,9 @@
 """
-Invented people of the benchmark worlds: young adults with Aufenthaltsgestattung or Duldung and what is known of them.
+Invented people of the benchmark worlds: young adults with Aufenthaltsgestattung or Duldung and what is
+known of them.
 
-Shares are rough and invented; they only have to be as mixed as the people an alliance meets.  Most facts that
-residence law asks for are known, some are not.  Everything hangs on the generator that is passed in.
+Shares are rough and invented; they only have to be as mixed as the people an alliance meets.  Most facts
+that residence law asks for are known, some are not.  Everything hangs on the generator that is passed in.
 """
 
 from collections.abc import Sequence

@@ -1,8 +1,8 @@
 """
 Where the time goes: the share of each kernel, by module, when the same kernels run as plain Python.
 
-Compiled kernels cannot be taken apart by a profiler; their plain twins do the same steps in the same order, so
-the shares tell where work lies, not how long a compiled step takes.
+Compiled kernels cannot be taken apart by a profiler; their plain twins do the same steps in the same order,
+so the shares tell where work lies, not how long a compiled step takes.
 """
 
 import cProfile

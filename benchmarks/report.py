@@ -5,9 +5,10 @@ from typing import Any
 
 HEAD = """# Benchmark results
 
-Written by `python -m benchmarks.run`; do not edit. Worlds and people are invented (`benchmarks/worlds.py`, seed 1), the law is real.
-`too late` counts people without an answer within the bound of the run; percentiles leave them out, so with any of
-them a target is missed whatever the percentile says.
+Written by `python -m benchmarks.run`; do not edit. Worlds and people are invented
+(`benchmarks/worlds.py`, seed 1), the law is real.
+`too late` counts people without an answer within the bound of the run; percentiles leave them out, so with
+any of them a target is missed whatever the percentile says.
 """
 
 
@@ -54,7 +55,7 @@ def _one_person(found: dict[str, Any]) -> Iterable[str]:
     for name in ("alliance", "kreis"):
         one = found[name]
         labels = ", ".join(
-            f"{kind} median {one['compiled'][f'labels_{kind}']['median']}, most {one['compiled'][f'labels_{kind}']['most']}"
+            _labels(kind, one["compiled"][f"labels_{kind}"])
             for kind in ("made", "kept")
             if f"labels_{kind}" in one["compiled"]
         )
@@ -62,7 +63,8 @@ def _one_person(found: dict[str, Any]) -> Iterable[str]:
             f"{part} {share} %" for part, share in one["phases_plain_python"].get("modules", {}).items()
         )
         yield (
-            f"{name}: joining law and catalogue {one['join_world_s']} s, compiling the world {one['compile_world_s']} s; "
+            f"{name}: joining law and catalogue {one['join_world_s']} s, "
+            f"compiling the world {one['compile_world_s']} s; "
             f"lower bound (reading every run once) {one['lower_bound_us']} µs, the median is "
             f"{one.get('factor_above_bound', '–')} times that. Labels: {labels or '–'}. "
             f"Share of time by kernel module, plain Python: {phases or '–'}.\n"
@@ -75,6 +77,10 @@ def _one_person(found: dict[str, Any]) -> Iterable[str]:
     )
     yield f"Cold `klappt chains` as a whole process: {told}; target {cold['target_s']} s."
     yield f"First compilation of the kernels on a fresh machine: {found['first_compilation_s']} s.\n"
+
+
+def _labels(kind: str, counts: dict[str, Any]) -> str:
+    return f"{kind} median {counts['median']}, most {counts['most']}"
 
 
 def _verdict(world: dict[str, Any]) -> str:
@@ -98,7 +104,8 @@ def _state(found: dict[str, Any]) -> Iterable[str]:
     yield _table(columns, [[row.get(c) for c in columns] for row in found["people"]])
     last = found["people"][-1]
     met = last["finished"] and last["seconds"] <= target["seconds"] and last["peak_gib"] <= target["gib"]
-    yield f"Target for 23,000 people on 2 processes: {target['seconds']} s, {target['gib']} GiB: {'met' if met else 'MISSED'}.\n"
+    told = "met" if met else "MISSED"
+    yield f"Target for 23,000 people on 2 processes: {target['seconds']} s, {target['gib']} GiB: {told}.\n"
     columns = ("times", "runs", "compile_world_s", "asked", "too_late", "median_ms", "mean_ms", "p99_ms")
     yield _table(columns, [[row.get(c) for c in columns] for row in found["runs"]])
     yield "Growth: ![](../../docs/algorithms/figures/growth.svg)\n"
@@ -106,7 +113,10 @@ def _state(found: dict[str, Any]) -> Iterable[str]:
 
 def _peers(found: dict[str, Any]) -> Iterable[str]:
     cpsat, graph, slow = found["cpsat"], found["networkx"], found["reference"]
-    yield f"{found['people']} people of *alliance* without a possible change of status; engine too late for {found['engine_too_late']}.\n"
+    yield (
+        f"{found['people']} people of *alliance* without a possible change of status; "
+        f"engine too late for {found['engine_too_late']}.\n"
+    )
     yield _table(
         (
             "peer",
@@ -157,9 +167,12 @@ def _peers(found: dict[str, Any]) -> Iterable[str]:
         ],
     )
     yield (
-        "CP-SAT and the engine must name the same earliest goal day, the reference engine the same Pareto front, or the run fails. "
-        "NetworkX knows only one step after the other (see `peer_networkx.py`); where its goal day is another one it is not compared. "
-        "The engine answers the complete front of four criteria, CP-SAT and NetworkX only the earliest goal day.\n"
+        "CP-SAT and the engine must name the same earliest goal day, the reference engine the same Pareto "
+        "front, or the run fails. "
+        "NetworkX knows only one step after the other (see `peer_networkx.py`); where its goal day is "
+        "another one it is not compared. "
+        "The engine answers the complete front of four criteria, CP-SAT and NetworkX only the earliest "
+        "goal day.\n"
     )
 
 

@@ -5,8 +5,8 @@ Measure and write `results/<part>.json` and `results/README.md`.
     python -m benchmarks.run one_person       one part
     python -m benchmarks.run --people 100     fewer people for a quick look
 
-Run it from the root of the repository, with the dependency groups `dev` and `bench` and the extra `speed`, on a
-machine that does nothing else.  Nothing here is a test.
+Run it from the root of the repository, with the dependency groups `dev` and `bench` and the extra `speed`,
+on a machine that does nothing else.  Nothing here is a test.
 """
 
 import argparse
@@ -32,7 +32,7 @@ def main() -> None:
     options.add_argument(
         "--state", type=int, nargs="*", default=list(state.PEOPLE), help="sizes of the state"
     )
-    options.add_argument("--seconds", type=float, default=60.0, help="bound of each single measurement")
+    options.add_argument("--seconds", type=float, default=45.0, help="bound of each single measurement")
     asked = options.parse_args()
     RESULTS.mkdir(exist_ok=True)
     for part in asked.parts or PARTS:

@@ -1,8 +1,9 @@
 """
-The whole state: complete Pareto fronts of 23,000 people in 54 alliances on two processes, and how time grows.
+The whole state: complete Pareto fronts of 23,000 people in 54 alliances on two processes, and how time
+grows.
 
-What is counted: joining catalogue and law, compiling each world, and every front.  Making up the catalogues and
-people is not.  A process takes one alliance after the other, the largest first.
+What is counted: joining catalogue and law, compiling each world, and every front.  Making up the catalogues
+and people is not.  A process takes one alliance after the other, the largest first.
 """
 
 from collections.abc import Sequence

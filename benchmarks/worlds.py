@@ -1,10 +1,11 @@
 """
-Invented alliances of three sizes, made from a seed: catalogues as klappt reads them, and the people who ask.
+Invented alliances of three sizes, made from a seed: catalogues as klappt reads them, and the people who
+ask.
 
-`alliance`: 60 offers, about 700 runs.  `kreis`: 150 offers, about 1,800 runs.  `state`: 54 alliances (the 53 Kreise
-and kreisfreie Städte of North Rhine-Westphalia and the Stadt Aachen), 3,240 offers, about 38,000 runs, 23,000
-people; somebody sees the own Kreis and its neighbours.  Law is the real one: worlds are joined by
-`klappt.planning.world`, the way every command does it.
+`alliance`: 60 offers, about 700 runs.  `kreis`: 150 offers, about 1,800 runs.  `state`: 54 alliances (the
+53 Kreise and kreisfreie Städte of North Rhine-Westphalia and the Stadt Aachen), 3,240 offers, about 38,000
+runs, 23,000 people; somebody sees the own Kreis and its neighbours.  Law is the real one: worlds are joined
+by `klappt.planning.world`, the way every command does it.
 """
 
 from collections.abc import Sequence
@@ -74,7 +75,7 @@ def alliance(seed: int, number_of_people: int = 600, offers: int = 60) -> Allian
     """Return one alliance of 60 offers and about 700 runs."""
     rng = Random(seed)
     towns, near = _towns(HOME), _nearest(HOME)
-    catalogue = _catalogue(rng, "un", HOME, towns, near, offers)
+    catalogue = _catalogue(rng, "un", HOME, towns=towns, near=near, number=offers)
     return Alliance("un", catalogue, tuple(people(rng, [town.ags for town in towns], number_of_people)))
 
 
@@ -112,7 +113,7 @@ def state(seed: int, number_of_people: int = STATE_PEOPLE) -> State:
     so_far = 0
     for index, name in enumerate(names):
         rng = Random(seed * 1000 + index)
-        own[name] = _catalogue(rng, name, name, _towns(name), _nearest(name), 60)
+        own[name] = _catalogue(rng, name, name, towns=_towns(name), near=_nearest(name), number=60)
         so_far += people_of[name]
         until = number_of_people * so_far // total
         asking[name] = tuple(people(rng, [town.ags for town in _towns(name)], until - begun))
@@ -156,7 +157,7 @@ def _takes_from(row: OfferRow, towns: Sequence[str]) -> bool:
 
 
 def _catalogue(
-    rng: Random, prefix: str, name: str, towns: Sequence[Place], near: Sequence[str], number: int
+    rng: Random, prefix: str, name: str, *, towns: Sequence[Place], near: Sequence[str], number: int
 ) -> Catalogue:
     """Return a catalogue with every form once or more, until there are enough offers."""
     partners = _partners(rng, prefix, towns, number)
@@ -164,7 +165,7 @@ def _catalogue(
     while len(forms) < number:
         forms.append(rng.choice(FORMS))
     offers = [
-        _offer(rng, f"{prefix}-{form.key}-{n}", form, partners, name, towns, near)
+        _offer(rng, f"{prefix}-{form.key}-{n}", form, partners=partners, name=name, towns=towns, near=near)
         for n, form in enumerate(forms[:number])
     ]
     runs = [run for row, form in zip(offers, forms, strict=False) for run in _runs(rng, row, form)]
@@ -194,6 +195,7 @@ def _offer(
     rng: Random,
     offer_id: str,
     form: Form,
+    *,
     partners: dict[str, list[Partner]],
     name: str,
     towns: Sequence[Place],
@@ -231,7 +233,7 @@ def _scope(rng: Random, name: str, towns: Sequence[Place], near: Sequence[str]) 
 
 
 def _runs(rng: Random, row: OfferRow, form: Form) -> list[RunRow]:
-    """Return the runs of an offer within the horizon: a series, or one for each day of the year it begins on."""
+    """Return the runs of an offer within the horizon: a series, or one for each day of every year."""
     length = timedelta(days=form.days)
     latest = AS_OF + timedelta(days=HORIZON_DAYS) - length
     if isinstance(form.rhythm, int):
