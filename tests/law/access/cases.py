@@ -276,28 +276,14 @@ CASES: tuple[Row, ...] = (
         "A-AUS-2b",
         "claim",
     ),
-    Row("R-27 Georgia by 30 August 2023", BLEIB, TRAINING, "2024-01-15", "open", None, GEORGIAN, "A-AUS-1b"),
-    Row(
-        "R-27 Georgia, said to be from a safe country",
-        BLEIB,
-        TRAINING,
-        "2024-01-15",
-        "open",
-        "gestattung_safe_country",
-        GEORGIAN,
-        "A-AUS-1b",
+    *(
+        Row(f"R-27 Georgia {when}, {status}", BLEIB, TRAINING, "2024-01-15", verdict, status, person, rule)
+        for when, verdict, person, rule in (
+            ("by 30 August 2023", "open", GEORGIAN, "A-AUS-1b"),
+            ("a day later", "closed", GEORGIAN_LATE, "A-AUS-3"),
+        )
+        for status in (None, "gestattung_safe_country")
     ),
-    Row(
-        "R-27 Georgia a day later, said so",
-        BLEIB,
-        TRAINING,
-        "2024-01-15",
-        "closed",
-        "gestattung_safe_country",
-        GEORGIAN_LATE,
-        "A-AUS-3",
-    ),
-    Row("R-27 Georgia a day later", BLEIB, TRAINING, "2024-01-15", "closed", None, GEORGIAN_LATE, "A-AUS-3"),
     Row(
         "R-29 Gestattung without consent",
         OBERHAVEL,
