@@ -138,7 +138,7 @@ def _place_sizes(T: WorldTables, labels: int) -> dict[str, int]:
         "next_run": len(T.o_hours),
         "bag": labels,
         "found": labels,
-        "numbers": 5,
+        "numbers": 4,
         "one": 512,
         "two": 512,
         "possible": len(T.l_key),

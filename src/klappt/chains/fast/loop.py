@@ -9,8 +9,9 @@ Cost: runs x labels that survive; the labels kept by the criteria decide, in the
 
 from typing import NamedTuple
 
-from klappt.chains.fast.arrays import FAR, NO, NONE, YES, Ints, Labels, PersonTables, WorldTables
+from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.bounds import beaten, gained, hopeless, state_number, ways_to_go
+from klappt.chains.fast.dive import dive
 from klappt.chains.fast.dominance import dominates, status_fit
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import (
@@ -22,25 +23,21 @@ from klappt.chains.fast.labels import (
     take_legal,
     take_run,
 )
-from klappt.chains.fast.law import UNCLEAR, access
 from klappt.chains.fast.legal import start_days
 from klappt.chains.fast.need import tell_hope, tell_need
+from klappt.chains.fast.next_step import admitted, used, within_reach
 from klappt.chains.fast.plan import MOVES, Plan, clear, prepare
 from klappt.chains.fast.steps import (
-    extra_truth,
     fits,
     legal_certainty,
     legal_hurdles,
-    levels_truth,
-    status_truth,
     tell_spells,
     tell_state,
 )
 from klappt.chains.fast.truth import Work, status_on
 from klappt.chains.fast.windows import count_windows
 
-SURE = 4 * YES
-FEW = 2
+NEAR_KM = 10
 
 
 class Places(NamedTuple):
@@ -51,7 +48,7 @@ class Places(NamedTuple):
     next_run: Ints  # by offer: place in `run_of` of the next run
     bag: Ints  # labels kept
     found: Ints  # answers kept
-    numbers: Ints  # labels made, labels in the bag, answers, capacity, most labels kept for a run
+    numbers: Ints  # labels made, labels in the bag, answers, capacity
     one: Ints
     two: Ints
     possible: Ints
@@ -70,17 +67,11 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     for offer in range(len(N.useful)):
         S.next_run[offer] = T.o_runs[offer]
     S.numbers[0] = 1
-    # A first pass that keeps few labels finds good answers soon; they cut most of the second, complete one.
-    return scan(T, P, W, N, L, S, FEW) and scan(T, P, W, N, L, S, NONE)
-
-
-@kernel
-def scan(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, most: int) -> bool:
-    """Go through all days once; `most` limits the labels kept for each run (NONE: no limit)."""
+    S.numbers[1] = 0
+    look_ahead(T, P, W, N, L, S)
     clear(S.waiting_run, NONE)
     clear(S.waiting_day, NONE)
     S.numbers[1] = 0
-    S.numbers[4] = most
     for offer in range(len(N.useful)):
         S.next_run[offer] = T.o_runs[offer]
     tell_spells(T, P, W, L, 0)
@@ -102,21 +93,34 @@ def scan(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places
 
 
 @kernel
+def look_ahead(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> None:
+    """Note the answers of some dives: near and far, sure and unsure."""
+    for reach in range(3):
+        for certainty in range(4):
+            free = S.numbers[0]
+            if free + T.size[3] + 1 < S.numbers[3]:
+                kilometres = 0 if reach == 0 else (NEAR_KM if reach == 1 else FAR)
+                label = dive(T, P, W, N, L, free, certainty, kilometres)
+                if label != NONE:
+                    S.numbers[0] = label + 1
+                    note_answer(T, L, S, label)
+
+
+@kernel
 def settle(
     T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int, day: int
 ) -> None:
-    """Finish the labels of one list and keep those that nothing beats."""
-    kept = S.numbers[1]
+    """Finish the labels of one list, keep those that nothing beats, and let their parents go on."""
     while label != NONE:
         following = L.waiting[label]
-        if S.numbers[4] != NONE and S.numbers[1] - kept >= S.numbers[4]:
-            return
         inherit(L, label, L.parent[label], L.step[label], L.certainty[label])
         if L.step[label] >= 0:
             take_run(T, P, L, label)
+            keep(T, P, W, N, L, S, label, after)
+            extend_again(T, P, W, N, L, S, label, after)
         else:
             take_legal(T, L, label, day)
-        keep(T, P, W, N, L, S, label, after)
+            keep(T, P, W, N, L, S, label, after)
         label = following
 
 
@@ -208,7 +212,7 @@ def extend(
     for offer in range(len(N.useful)):
         if N.useful[offer] and not (full and not T.o_companion[offer]) and not used(T, L, label, offer):
             if within_reach(T, P, L, label, offer):
-                extend_by(T, P, W, N, L, S, label, offer)
+                extend_by(T, P, W, N, L, S, label, offer, FAR, FAR)
     if not full:
         for legal in range(len(N.live)):
             told = L.held[label] == 0 or (L.held[label] & T.l_from[legal]) != 0
@@ -217,39 +221,29 @@ def extend(
 
 
 @kernel
-def used(T: WorldTables, L: Labels, label: int, offer: int) -> bool:
-    """Test if a journey has used an offer that may be used only once."""
-    if T.o_repeatable[offer]:
-        return False
-    while label > 0:
-        if L.step[label] >= 0 and T.r_offer[L.step[label]] == offer:
-            return True
-        label = L.parent[label]
-    return False
-
-
-@kernel
-def within_reach(T: WorldTables, P: PersonTables, L: Labels, label: int, offer: int) -> bool:
-    """Test if what has begun can ever do for an offer; one that a link can open is always looked at."""
-    if T.w_into[offer] < T.w_into[offer + 1]:
-        return True
-    for i in range(3):
-        if max(L.level[3 * label + i], P.high[i]) < T.o_min[3 * offer + i]:
-            return False
-    return (T.o_requires[offer] & ~L.flags[label] & P.flags[1]) == 0
-
-
-@kernel
 def extend_by(
-    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, offer: int
+    T: WorldTables,
+    P: PersonTables,
+    W: Work,
+    N: Plan,
+    L: Labels,
+    S: Places,
+    label: int,
+    offer: int,
+    certainty: int,
+    weeks: int,
 ) -> None:
-    """Let the runs of one offer wait that may come next and are not beaten by an earlier run of it."""
+    """
+    Let the next run of an offer wait that may follow a label; the one after it is looked for when its turn is over.
+
+    `certainty` and `weeks` are those of the run before (FAR: none); where an earlier run is never worse, a later
+    one must be better in one of them.
+    """
     plain = nothing_to_lose(T, P, N, offer)
-    certainty, weeks = FAR, FAR
     for place in range(S.next_run[offer], T.o_runs[offer + 1]):
         run = T.run_of[place]
         if T.r_start[run] > L.goal[label]:
-            break
+            return
         far = T.r_weeks[run] if T.o_load[offer] and P.km[offer] > 0 else 0
         if not N.open_run[run] or (plain and certainty <= L.certainty[label] and weeks <= far):
             continue
@@ -257,9 +251,22 @@ def extend_by(
             continue
         answer = admitted(T, P, W, N, L, label, run)
         if answer >= 0 and not (plain and certainty <= max(answer, L.certainty[label]) and weeks <= far):
-            if plain and weeks >= far:
-                certainty, weeks = max(answer, L.certainty[label]), far
             wait(L, S, S.waiting_run, run, label, run, answer)
+            return
+
+
+@kernel
+def extend_again(
+    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int
+) -> None:
+    """Let the run after the one a label ends with wait for the parent, if there is still hope for it."""
+    parent, run = L.parent[label], L.step[label]
+    offer = T.r_offer[run]
+    if hopeless(T, P, N, L, S.found, S.numbers[2], parent, after):
+        return
+    tell_spells(T, P, W, L, parent)
+    far = T.r_weeks[run] if T.o_load[offer] and P.km[offer] > 0 else 0
+    extend_by(T, P, W, N, L, S, parent, offer, L.certainty[label], far)
 
 
 @kernel
@@ -304,39 +311,6 @@ def lost(T: WorldTables, P: PersonTables, N: Plan, L: Labels, S: Places, label: 
     return steps > T.size[3] or beaten(
         L, S.found, S.numbers[2], T.r_start[run], handovers(L, label), L.certainty[label], travel, steps
     )
-
-
-@kernel
-def admitted(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, label: int, run: int) -> int:
-    """Return the certainty with which a run may be the next step, NONE if it is closed."""
-    offer, day = T.r_offer[run], T.r_start[run]
-    waived = tell_state(T, P, W, L, label, offer, day)
-    truth = levels_truth(T, W, offer, waived)
-    if truth != NO:
-        truth = min(truth, status_truth(T, W, offer, waived, day))
-    if truth != NO:
-        truth = min(truth, extra_truth(T, P, W, offer, waived, day))
-    if truth == NO:
-        return NONE
-    law = law_answer(T, P, W, N, L, label, run)
-    if law < 4:
-        return NONE
-    if truth == YES and law >= SURE and T.o_complete[offer]:
-        return law - SURE
-    return UNCLEAR
-
-
-@kernel
-def law_answer(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, label: int, run: int) -> int:
-    """Return what the gates of a run answer; kept for the next label where no step can change it."""
-    gates = T.o_gates[T.r_offer[run]]
-    if gates == NONE:
-        return SURE
-    if L.history[label] != 0 or T.gs_moving[gates]:
-        return access(T, P, W, gates, T.r_start[run])
-    if N.memo[run] == NONE:
-        N.memo[run] = access(T, P, W, gates, T.r_start[run])
-    return N.memo[run]
 
 
 @kernel
