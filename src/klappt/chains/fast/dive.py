@@ -8,6 +8,7 @@ Cost: dives x steps x offers looks ahead.
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
+from klappt.chains.fast.bounds import state_number
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import find_goal, inherit, take_run
 from klappt.chains.fast.next_step import admitted, used, within_reach
@@ -68,7 +69,7 @@ def best_child(
     kilometres: int,
 ) -> int:
     """Return the most promising run and its certainty as one number, NONE if there is none."""
-    best, best_day, best_start = NONE, FAR, FAR
+    best, best_day, best_steps, best_start = NONE, FAR, FAR, FAR
     tell_spells(T, P, W, L, label)
     for offer in range(len(N.useful)):
         near = not T.o_load[offer] or P.km[offer] <= kilometres
@@ -79,10 +80,19 @@ def best_child(
                 inherit(L, free, label, run, found % CERTAINTIES)
                 take_run(T, P, L, free)
                 day = relaxed_day(T, P, N, L, free, run + 1)
-                # Of equal promises the later start wastes less: it is nearer to what the goal asks for.
-                if day < best_day or (day == best_day and day < FAR and T.r_start[run] < best_start):
-                    best, best_day, best_start = found, day, T.r_start[run]
+                # Of equal promises the one with fewer steps to go is better, then the earlier one.
+                steps = steps_to_go(N, L, free)
+                closer = steps < best_steps or (steps == best_steps and T.r_start[run] < best_start)
+                if day < best_day or (day == best_day and day < FAR and closer):
+                    best, best_day, best_steps, best_start = found, day, steps, T.r_start[run]
     return best
+
+
+@kernel
+def steps_to_go(N: Plan, L: Labels, label: int) -> int:
+    """Return the least steps from the levels of a label to the goal."""
+    here = state_number(L.level[3 * label], L.level[3 * label + 1], L.level[3 * label + 2])
+    return N.to_go[2 * here]
 
 
 @kernel
