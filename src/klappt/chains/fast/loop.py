@@ -336,8 +336,12 @@ def wait(L: Labels, S: Places, places: Ints, place: int, parent: int, step: int,
 
 @kernel
 def comes_first(L: Labels, a: int, b: int) -> bool:
-    """Test if a journey has fewer steps, or as many and not more kilometres, than another."""
-    return L.count[a] < L.count[b] or (L.count[a] == L.count[b] and L.travel[a] <= L.travel[b])
+    """Test if a journey is shorter than another: in steps, kilometres, and then in the time taken so far."""
+    if L.count[a] != L.count[b]:
+        return L.count[a] < L.count[b]
+    if L.travel[a] != L.travel[b]:
+        return L.travel[a] < L.travel[b]
+    return a <= b
 
 
 @kernel
