@@ -23,11 +23,23 @@ from klappt.chains.steps import legal_step, run_step
 class Timetable:
     """A compiled world that answers people one after the other."""
 
-    def __init__(self, world: World, *, compiled: bool = False) -> None:
-        """Compile a world; `compiled` asks for compiled kernels, which need numba."""
+    def __init__(self, world: World, *, compiled: bool = False, most_labels: int | None = None) -> None:
+        """
+        Compile a world.
+
+        Args:
+            world: the world all questions are about.
+            compiled: ask for compiled kernels, which need numba.
+            most_labels: end a search after so many partial chains; `complete` then tells whether it was ended.
+        """
         self.world = world
         self.fast = compile_world(world)
-        self._engine = Engine(self.fast, compiled=compiled and jit.can_compile())
+        self._engine = Engine(self.fast, compiled=compiled and jit.can_compile(), most_labels=most_labels)
+
+    @property
+    def complete(self) -> bool:
+        """Test if the last answer is the whole front; an ended search may have missed chains, never wrong ones."""
+        return self._engine.complete
 
     def points(self, person: Person) -> list[Point]:
         """Return the Pareto front as criteria with (start, id) of each step, ordered by criteria."""

@@ -30,16 +30,18 @@ def dive(
     free: int,
     certainty: int,
     kilometres: int,
+    weight: int,
 ) -> int:
     """
     Write the labels of one dive from place `free` on; returns the label that reaches the goal, NONE if none does.
 
-    Only steps at least as sure as `certainty` and offers at most `kilometres` away are taken.
+    Only steps at least as sure as `certainty` and offers at most `kilometres` away are taken; `weight` says how
+    many days a kilometre is worth.
     """
     label = 0
     after = 0
     for _ in range(T.size[3]):
-        child = best_child(T, P, W, N, L, label, free, after, certainty, kilometres)
+        child = best_child(T, P, W, N, L, label, free, after, certainty, kilometres, weight)
         if child == NONE:
             return NONE
         inherit(L, free, label, child // CERTAINTIES, child % CERTAINTIES)
@@ -67,6 +69,7 @@ def best_child(
     after: int,
     certainty: int,
     kilometres: int,
+    weight: int,
 ) -> int:
     """Return the most promising run and its certainty as one number, NONE if there is none."""
     best, best_day, best_steps, best_start = NONE, FAR, FAR, FAR
@@ -80,6 +83,8 @@ def best_child(
                 inherit(L, free, label, run, found % CERTAINTIES)
                 take_run(T, P, L, free)
                 day = relaxed_day(T, P, N, L, free, run + 1)
+                if weight > 0 and day < FAR:
+                    day += weight * min(L.travel[free] + kilometres_to_go(N, L, free), T.size[2])
                 # Of equal promises the one with fewer steps to go is better, then the earlier one.
                 steps = steps_to_go(N, L, free)
                 closer = steps < best_steps or (steps == best_steps and T.r_start[run] < best_start)
@@ -93,6 +98,13 @@ def steps_to_go(N: Plan, L: Labels, label: int) -> int:
     """Return the least steps from the levels of a label to the goal."""
     here = state_number(L.level[3 * label], L.level[3 * label + 1], L.level[3 * label + 2])
     return N.to_go[2 * here]
+
+
+@kernel
+def kilometres_to_go(N: Plan, L: Labels, label: int) -> int:
+    """Return the least kilometres from the levels of a label to the goal."""
+    here = state_number(L.level[3 * label], L.level[3 * label + 1], L.level[3 * label + 2])
+    return N.to_go[2 * here + 1]
 
 
 @kernel

@@ -49,8 +49,10 @@ class Point:
 class Engine:
     """Searches in one world; not for several threads at once."""
 
-    def __init__(self, fast: FastWorld, *, compiled: bool) -> None:
+    def __init__(self, fast: FastWorld, *, compiled: bool, most_labels: int | None = None) -> None:
         """Make room; compiled kernels work on packed arrays, plain ones on lists."""
+        self.complete = True  # whether the last answer is the whole front
+        self._limit = NONE if most_labels is None else most_labels
         self._compiled = compiled
         self._fast = fast
         self._tables = self._packed(fast.tables)
@@ -67,14 +69,16 @@ class Engine:
         sizes = {name: LABEL_WIDTH.get(name, 1) * labels for name in Labels._fields}
         self._labels = self._packed(_room(Labels, sizes))
         places = _room(loop.Places, _place_sizes(self._fast.tables, labels))
-        places.numbers[3] = labels
+        places.numbers[3], places.numbers[4] = labels, self._limit
         self._places = self._packed(places)
 
     def points(self, person: PersonTables) -> list[Point]:
         """Return the front of one person, ordered by criteria."""
         packed = self._packed(person, SCALARS)
-        while not self._search(self._tables, packed, self._work, self._plan, self._labels, self._places):
+        room = (self._tables, packed, self._work, self._plan)
+        while (ended := self._search(*room, self._labels, self._places)) == loop.FULL:
             self._make_room(2 * self._most)
+        self.complete = ended == loop.COMPLETE
         found = self._column(self._places, loop.Places, "found")
         count = int(self._column(self._places, loop.Places, "numbers")[2])
         return sorted((self._point(int(label)) for label in found[:count]), key=_criteria)
@@ -138,7 +142,7 @@ def _place_sizes(T: WorldTables, labels: int) -> dict[str, int]:
         "next_run": len(T.o_hours),
         "bag": labels,
         "found": labels,
-        "numbers": 4,
+        "numbers": 5,
         "one": 512,
         "two": 512,
         "possible": len(T.l_key),

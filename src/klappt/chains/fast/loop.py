@@ -38,6 +38,7 @@ from klappt.chains.fast.truth import Work, status_on
 from klappt.chains.fast.windows import count_windows
 
 NEAR_KM = 10
+COMPLETE, FULL, STOPPED = 0, 1, 2
 
 
 class Places(NamedTuple):
@@ -48,15 +49,17 @@ class Places(NamedTuple):
     next_run: Ints  # by offer: place in `run_of` of the next run
     bag: Ints  # labels kept
     found: Ints  # answers kept
-    numbers: Ints  # labels made, labels in the bag, answers, capacity
+    numbers: (
+        Ints  # labels made, labels in the bag, answers, capacity, labels to keep at most (NONE: no limit)
+    )
     one: Ints
     two: Ints
     possible: Ints
 
 
 @kernel
-def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> bool:
-    """Fill the answers of one person; returns False if there were more labels than places."""
+def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> int:
+    """Fill the answers of one person; returns COMPLETE, FULL (no more places) or STOPPED (enough labels kept)."""
     S.numbers[2] = 0
     first_label(P, L)
     tell_spells(T, P, W, L, 0)
@@ -88,22 +91,25 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
             S.waiting_day[day] = NONE
             settle(T, P, W, N, L, S, label, run, day)
         if S.numbers[0] >= S.numbers[3]:
-            return False
-    return True
+            return FULL
+        if S.numbers[4] != NONE and S.numbers[1] >= S.numbers[4]:
+            return STOPPED
+    return COMPLETE
 
 
 @kernel
 def look_ahead(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> None:
-    """Note the answers of some dives: near and far, sure and unsure."""
+    """Note the answers of some dives: near and far, sure and unsure, early and cheap in kilometres."""
     for reach in range(3):
         for certainty in range(4):
-            free = S.numbers[0]
-            if free + T.size[3] + 1 < S.numbers[3]:
-                kilometres = 0 if reach == 0 else (NEAR_KM if reach == 1 else FAR)
-                label = dive(T, P, W, N, L, free, certainty, kilometres)
-                if label != NONE:
-                    S.numbers[0] = label + 1
-                    note_answer(T, L, S, label)
+            for weight in range(2):
+                free = S.numbers[0]
+                if free + T.size[3] + 1 < S.numbers[3]:
+                    kilometres = 0 if reach == 0 else (NEAR_KM if reach == 1 else FAR)
+                    label = dive(T, P, W, N, L, free, certainty, kilometres, weight)
+                    if label != NONE:
+                        S.numbers[0] = label + 1
+                        note_answer(T, L, S, label)
 
 
 @kernel
@@ -111,7 +117,7 @@ def settle(
     T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int, day: int
 ) -> None:
     """Finish the labels of one list, keep those that nothing beats, and let their parents go on."""
-    while label != NONE:
+    while label != NONE and (S.numbers[4] == NONE or S.numbers[1] < S.numbers[4]):
         following = L.waiting[label]
         inherit(L, label, L.parent[label], L.step[label], L.certainty[label])
         if L.step[label] >= 0:
