@@ -1,5 +1,6 @@
 """`klappt chains`: which journeys reach the goal, and which of them are worth showing."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +31,12 @@ Beispiele:
 @click.option("--as-of", type=DAY, metavar="TAG", help="Stichtag. Ohne Angabe: heute.")
 @click.option("--goal", metavar="ZIEL", help="Ziel, zum Beispiel stage=training oder status=secure.")
 @click.option("--law", type=WordType(["full", "none"]), default="full", help="none: ohne Aufenthaltsrecht.")
+@click.option(
+    "--effort",
+    type=click.IntRange(min=0),
+    metavar="ZAHL",
+    help="Nach so vielen Teilwegen endet die Suche; 0: ohne Grenze. Ohne Angabe: 150.",
+)
 @click.option("--all", "everything", is_flag=True, help="Alle Wege zeigen, nichts zusammenfassen.")
 @click.option("--sources", is_flag=True, help="Fundstellen der Angebote zeigen.")
 @shown
@@ -40,6 +47,7 @@ def chains(
     as_of: date | None,
     goal: str | None,
     law: str,
+    effort: int | None,
     everything: bool,
     sources: bool,
     as_json: bool,
@@ -57,6 +65,8 @@ def chains(
     from klappt.planning.answer import chains_answer  # noqa: PLC0415
 
     asked = asked_for(profile, catalogue, as_of, goal, law)
+    if effort is not None:
+        asked = replace(asked, effort=effort or None)
     progress("Wege werden gesucht …" if lang == "de" else "Searching …")
     answer = chains_answer(asked)
     if as_json:

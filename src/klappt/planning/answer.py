@@ -23,7 +23,7 @@ from klappt.planning.goals import AskedGoal
 from klappt.planning.offer_types import offer_types
 from klappt.planning.profiles import AskedProfile
 from klappt.planning.risks import Risk, risks_of
-from klappt.planning.searching import searcher
+from klappt.planning.searching import USUAL_EFFORT, Searcher
 from klappt.planning.waits import Wait, wait_before
 
 SEPARATOR = " > "
@@ -39,6 +39,7 @@ class Asked:
     catalogue: Catalogue
     world: World
     law: bool = True
+    effort: int | None = USUAL_EFFORT
 
     @property
     def person(self) -> Person:
@@ -71,16 +72,21 @@ def _no_residence(notes: Sequence[str]) -> str:
 
 def chains_answer(asked: Asked) -> Json:
     """Return the whole answer: the Pareto front, what is closed and why, the questions that help."""
-    person, world, search = asked.person, asked.world, searcher()
+    person, world, search = asked.person, asked.world, Searcher(asked.effort)
     chains = sorted(search(person, world), key=lambda chain: chain.criteria)
+    complete = search.complete
     explanation = explain(person, world)
     why = {"reasons": []} if chains else no_chain_json(explanation, person, world, search)
+    top = head(asked)
+    if not complete:
+        top["notes"].append(f"search_ended:{asked.effort}")
     return {
-        **head(asked),
+        **top,
+        "complete": complete,
         "chains": [chain_json(chain, asked) for chain in chains],
         "closed": closed_json(explanation.offers.values()),
         **why,
-        "questions": questions_json(person, world, chains, explanation, search),
+        "questions": questions_json(person, world, chains, explanation, search if complete else None),
     }
 
 

@@ -75,9 +75,17 @@ def no_chain_json(explanation: Explanation, person: Person, world: World, search
 
 
 def questions_json(
-    person: Person, world: World, chains: Sequence[Chain], explanation: Explanation, search: Search
+    person: Person,
+    world: World,
+    chains: Sequence[Chain],
+    explanation: Explanation,
+    search: Search | None,
 ) -> list[Json]:
-    """Return the questions whose answer changes something, those that matter for chains first."""
+    """
+    Return the questions whose answer changes something, those that matter for chains first.
+
+    Without a search (None) only the offers that open or close are told.
+    """
     facts = asked_facts(person, world, chains, explanation)
     unclear = {fact for chain in chains for step in chain.steps for fact in step.questions}
     pressing = unclear if chains else facts
@@ -86,7 +94,7 @@ def questions_json(
 
     def only_for_some(other: Person, there: World) -> list[Chain]:
         changed = told_apart(person.profile, other.profile)
-        return search(other, there) if changed & searched else known
+        return search(other, there) if search and changed & searched else known
 
     found = [one for one in questions(person, world, only_for_some, explanation) if one.matters]
     return [

@@ -1,25 +1,37 @@
-"""The one place that says which engine searches; a world that is asked several times is compiled once."""
+"""
+The one place that says which engine searches; a world that is asked several times is compiled once.
+
+A search for somebody whose status the law can still change in many ways may take very long.  It can be ended after
+a number of partial chains; the answer then says that it is not complete.
+"""
 
 from collections.abc import Callable
 
 from klappt.chains.model import Chain, Person, World
 from klappt.chains.search import Timetable
 
+USUAL_EFFORT = 150  # partial chains; a few seconds in plain Python
 Search = Callable[[Person, World], list[Chain]]
 
 
-def searcher() -> Search:
-    """Return a search that keeps the last world compiled, for questions asked one after the other."""
-    kept: list[tuple[World, Timetable]] = []
+class Searcher:
+    """A search that keeps the last world compiled, for questions asked one after the other."""
 
-    def search(person: Person, world: World) -> list[Chain]:
-        if not kept or kept[0][0] is not world:
-            kept[:] = [(world, Timetable(world))]
-        return kept[0][1].chains(person)
+    def __init__(self, effort: int | None = None) -> None:
+        """Search with so many partial chains at most; None is without limit."""
+        self._effort = effort
+        self._kept: tuple[World, Timetable] | None = None
+        self.complete = True  # whether the last front is the whole one
 
-    return search
+    def __call__(self, person: Person, world: World) -> list[Chain]:
+        """Return the Pareto front of one person, as far as the effort reaches."""
+        if self._kept is None or self._kept[0] is not world:
+            self._kept = (world, Timetable(world, most_labels=self._effort))
+        chains = self._kept[1].chains(person)
+        self.complete = self._kept[1].complete
+        return chains
 
 
 def find_chains(person: Person, world: World) -> list[Chain]:
     """Return the complete Pareto front for one person, best goal day first."""
-    return sorted(searcher()(person, world), key=lambda chain: chain.criteria)
+    return sorted(Searcher()(person, world), key=lambda chain: chain.criteria)
