@@ -9,8 +9,8 @@ Cost: see docs/algorithms/search.md; figures in benchmarks/results.
 from collections.abc import Sequence
 from datetime import timedelta
 
-from klappt.chains.admit import legal_entry, offer_entry
-from klappt.chains.criteria import criteria_of
+from klappt.chains.admit import Entry, legal_entry, offer_entry
+from klappt.chains.criteria import criteria_of, no_worse, pareto_front
 from klappt.chains.fast import jit
 from klappt.chains.fast.engine import Engine, Key, Point
 from klappt.chains.fast.people import UnknownGoal, person_tables
@@ -18,6 +18,7 @@ from klappt.chains.fast.world import compile_world
 from klappt.chains.model import Chain, Person, Step, World
 from klappt.chains.state import goal_day
 from klappt.chains.steps import legal_step, run_step
+from klappt.kernel.truth import Truth
 
 
 class Timetable:
@@ -30,7 +31,7 @@ class Timetable:
         Args:
             world: the world all questions are about.
             compiled: ask for compiled kernels, which need numba.
-            most_labels: end a search after so many partial chains; `complete` then tells whether it was ended.
+            most_labels: end a search after so many partial chains; see `complete`.
         """
         self.world = world
         self.fast = compile_world(world)
@@ -38,7 +39,7 @@ class Timetable:
 
     @property
     def complete(self) -> bool:
-        """Test if the last answer is the whole front; an ended search may have missed chains, never wrong ones."""
+        """Test if the last answer is the whole front; an ended search misses chains but shows no wrong ones."""
         return self._engine.complete
 
     def points(self, person: Person) -> list[Point]:
@@ -51,25 +52,49 @@ class Timetable:
 
     def chains(self, person: Person) -> list[Chain]:
         """Return the Pareto front as chains with grades, citations and questions for every step."""
-        return [self._told(point, person) for point in self.points(person)]
+        points = self.points(person)
+        if not self.complete:
+            # The first answers of an ended search may hold idle steps, and nothing idle is ever shown.
+            return pareto_front(self._tightened(point.steps, person) for point in points)
+        chains = [self._told(point.steps, person) for point in points]
+        if None in chains:
+            raise AssertionError("a chain of the fast engine is not valid or misses its goal")
+        return [chain for chain in chains if chain is not None]
 
-    def _told(self, point: Point, person: Person) -> Chain:
+    def _told(self, keys: Sequence[Key], person: Person) -> Chain | None:
+        """Return the chain of some steps; None if one of them may not begin or the goal is missed."""
         steps: tuple[Step, ...] = ()
-        for key in point.steps:
-            steps = (*steps, self._step(key, steps, person))
+        for key in keys:
+            step, entry = self._step(key, steps, person)
+            if entry.truth == Truth.NO:
+                return None
+            steps = (*steps, step)
         reached = goal_day(person.goal, person.profile, steps, self.world)
-        if reached is None:
-            raise AssertionError("a chain of the fast engine misses its goal")
+        if reached is None or any(step.start > reached for step in steps):
+            return None
         return Chain(steps, criteria_of(steps, self.world, person.profile.place, reached))
 
-    def _step(self, key: Key, steps: Sequence[Step], person: Person) -> Step:
+    def _tightened(self, keys: tuple[Key, ...], person: Person) -> Chain:
+        """Return the chain of some steps without those that can be left out and make nothing worse."""
+        chain = self._told(keys, person)
+        assert chain is not None  # noqa: S101 - the engine has just found it
+        for place in range(len(keys) - 1, -1, -1):
+            fewer = (*keys[:place], *keys[place + 1 :])
+            shorter = self._told(fewer, person) if keys[place].run is not None else None
+            if shorter is not None and no_worse(shorter.criteria, chain.criteria):
+                return self._tightened(fewer, person)
+        return chain
+
+    def _step(self, key: Key, steps: Sequence[Step], person: Person) -> tuple[Step, Entry]:
         if key.run is not None:
             run = self.fast.runs[key.run]
             offer = self.world.offers[run.offer]
-            return run_step(run, offer, offer_entry(offer, run, person.profile, steps, self.world))
+            entry = offer_entry(offer, run, person.profile, steps, self.world)
+            return run_step(run, offer, entry), entry
         legal = self.world.legal_steps[key.legal]
         start = self.world.as_of + timedelta(days=key.start)
-        return legal_step(legal, start, legal_entry(legal, person.profile, steps, self.world, start))
+        entry = legal_entry(legal, person.profile, steps, self.world, start)
+        return legal_step(legal, start, entry), entry
 
 
 def search(person: Person, world: World) -> list[Chain]:
