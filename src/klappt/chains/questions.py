@@ -7,7 +7,7 @@ this world tell apart (a level, an age, a status ...).
 Cost: one search for the person as known and one for each answer.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -106,15 +106,15 @@ def _best(chains: Sequence[Chain]) -> tuple[date | None, int | None]:
     return min(days, default=None), min((chain.criteria.certainty for chain in chains), default=None)
 
 
-def _openness(person: Profile, world: World) -> dict[str, Truth]:
-    runs = runs_by_offer(world)
+def _openness(person: Profile, world: World, names: Collection[str] | None = None) -> dict[str, Truth]:
+    runs = {name: of for name, of in runs_by_offer(world).items() if names is None or name in names}
     found = {name: first_entry(world.offers[name], runs[name], person, world) for name in runs}
     return {name: entry[1].truth for name, entry in found.items() if entry is not None}
 
 
 def _change(value: str, person: Person, world: World, search: Search, before: dict[str, Truth]) -> Change:
-    after = _openness(person.profile, world)
     unclear = [name for name, truth in before.items() if truth == Truth.UNKNOWN]
+    after = _openness(person.profile, world, unclear)
     goal_day, certainty = _best(search(person, world))
     return Change(
         value,

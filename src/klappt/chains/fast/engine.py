@@ -1,5 +1,6 @@
 """
-The engine around the kernels: room for labels and plans, made once for a world and used for person after person.
+The engine around the kernels: room for labels and plans, made once for a world and used for person after
+person.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from klappt.chains.fast.plan import LEVELS, Plan
 from klappt.chains.fast.truth import Work
 from klappt.chains.fast.world import FastWorld
 
-FIRST_LABELS = 2_000
+FIRST_LABELS = 20_000
 LABEL_WIDTH = {"turn": 8, "loads": 4, "level": 3, "need": 4}
 STATES = 7 * 6 * 6
 SCALARS = frozenset({"hours", "entry", "goal_flags", "goal_statuses"})
