@@ -57,7 +57,9 @@ def test_everything_a_profile_may_say(tmp_path: Path) -> None:
         Scale.STAGE: LevelRange(0, 0),
     }
     answered = {"identity_clarified": True, "passport": False, "device": True, "safe_country": False}
-    assert profile.flags == {**BUNDLES["no_exclusions"], **answered}
+    # What is said to be unknown stays open, whatever is taken as given.
+    assumed = {fact: told for fact, told in BUNDLES["no_exclusions"].items() if fact != "work_ban"}
+    assert profile.flags == {**assumed, **answered}
     assert profile.dates["birth"] == DayRange(date(2000, 5, 14), date(2000, 5, 14))
     assert (profile.place, profile.weekly_hours) == ("05978020", 30)
     assert asked.bundles == ("no_exclusions",)
@@ -190,13 +192,17 @@ def test_derived_statuses_become_status_and_fact(
     assert (profile.flags, [spell.status for spell in profile.spells]) == (flags, statuses)
 
 
-def test_bundles_fill_only_what_is_open() -> None:
+def test_bundles_fill_only_what_nothing_is_said_about() -> None:
     told = read_profile({"work_ban": True, "assume": ["no_exclusions"]})
-    open_ = read_profile({"work_ban": "unknown", "assume": "no_exclusions"})
+    open_ = read_profile({"assume": "no_exclusions"})
+    unknown = read_profile(
+        {"work_ban": "unknown", "flags": {"passport": "unknown"}, "assume": "no_exclusions"}
+    )
 
     assert told.profile.flags["work_ban"] is True
     assert "work_ban" not in (told.assumed or {})
     assert open_.profile.flags == open_.assumed == BUNDLES["no_exclusions"]
+    assert set(open_.profile.flags) - set(unknown.profile.flags) == {"work_ban"}
 
 
 BAD = [

@@ -51,6 +51,7 @@ class Draft:
     bundles: list[str] = field(default_factory=list)
     goal: AskedGoal | None = None
     rows: dict[str, int | None] = field(default_factory=dict)
+    left_open: set[str] = field(default_factory=set)  # said to be unknown: no bundle fills it
 
 
 def read_entry(draft: Draft, key: Text, value: Tree) -> None:
@@ -69,6 +70,7 @@ def read_entry(draft: Draft, key: Text, value: Tree) -> None:
         draft.mistakes.add("mehrere Werte", "einen einzelnen Wert", value.row, name)
         return
     if value.text is None or is_unknown(value.text):
+        draft.left_open.add(name)
         return
     try:
         _read_single(draft, name, value.text, value.number)
@@ -123,7 +125,9 @@ def _read_flags(draft: Draft, value: Tree) -> None:
             if not isinstance(answer, Text):
                 found = "mehrere Werte"
                 raise Unfit("yes, no oder unknown")  # noqa: TRY301 - one place tells all that is unfit
-            if answer.text is not None and not is_unknown(answer.text):
+            if answer.text is None or is_unknown(answer.text):
+                draft.left_open.add(name)
+            else:
                 found = answer.text
                 _set_flag(draft, name, read_yes_no(answer.text))
         except Unfit as unfit:

@@ -71,11 +71,15 @@ def profile_of(tree: Tree, name: str) -> AskedProfile:
 
 
 def finish(draft: Draft) -> AskedProfile:
-    """Return the profile of a draft without mistakes, bundles filled in where it leaves facts open."""
+    """
+    Return the profile of a draft without mistakes, bundles filled in where it says nothing.
+
+    What is said to be unknown stays open.
+    """
     given: dict[str, bool] = {}
     for bundle in draft.bundles:
         for fact, value in BUNDLES[bundle].items():
-            if fact not in draft.flags:
+            if fact not in draft.flags and fact not in draft.left_open:
                 given.setdefault(fact, value)
     profile = Profile(
         spells=tuple(draft.spells),

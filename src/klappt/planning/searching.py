@@ -1,8 +1,8 @@
 """
 The one place that says which engine searches; a world that is asked several times is compiled once.
 
-A search for somebody whose status the law can still change in many ways may take very long.  It can be ended after
-a number of partial chains; the answer then says that it is not complete.
+A search for somebody whose status the law can still change in many ways may take very long.  It can be
+ended after a number of partial chains; the answer then says that it is not complete.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from collections.abc import Callable
 from klappt.chains.model import Chain, Person, World
 from klappt.chains.search import Timetable
 
-USUAL_EFFORT = 150  # partial chains; a few seconds in plain Python
+USUAL_EFFORT = 300  # partial chains; a few seconds in plain Python
 Search = Callable[[Person, World], list[Chain]]
 
 

@@ -162,10 +162,10 @@ NOTES: dict[str, Words] = {
         "Das Merkmal „{a}“ kennt das Recht nicht; gemeint {b}?", "The law knows no fact “{a}”; is {b} meant?"
     ),
     "search_ended": Words(
-        "Die Suche endete nach {a} Teilwegen. Die gezeigten Wege stimmen, bessere können fehlen (--effort 0 sucht"
-        " bis zum Ende).",
-        "The search ended after {a} partial ways. The ways shown are right, better ones may be missing (--effort 0"
-        " searches to the end).",
+        "Die Suche endete nach {a} Teilwegen. Die gezeigten Wege stimmen, bessere können fehlen"
+        " (--effort 0 sucht bis zum Ende).",
+        "The search ended after {a} partial ways. The ways shown are right, better ones may be missing"
+        " (--effort 0 searches to the end).",
     ),
     "law_not_asked": Words(
         "Ohne Aufenthaltsrecht gerechnet (--law none).", "Computed without residence law (--law none)."
