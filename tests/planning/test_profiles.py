@@ -63,7 +63,7 @@ def test_everything_a_profile_may_say(tmp_path: Path) -> None:
     assert profile.dates["birth"] == DayRange(date(2000, 5, 14), date(2000, 5, 14))
     assert (profile.place, profile.weekly_hours) == ("05978020", 30)
     assert asked.bundles == ("no_exclusions",)
-    assert asked.assumed == {f: v for f, v in BUNDLES["no_exclusions"].items() if f not in answered}
+    assert asked.assumed == {fact: told for fact, told in assumed.items() if fact not in answered}
     assert asked.goal is not None
     assert asked.goal.words == {"stage": "training"}
     assert asked.goal.goal.levels == {Scale.STAGE: 4}
