@@ -35,7 +35,7 @@ Beispiele:
     "--effort",
     type=click.IntRange(min=0),
     metavar="ZAHL",
-    help="Nach so vielen Teilwegen endet die Suche; 0: ohne Grenze. Ohne Angabe: 300.",
+    help="Nach so vielen Teilwegen endet die Suche; 0: ohne Grenze. Ohne Angabe: 500, ohne Recht keine.",
 )
 @click.option("--all", "everything", is_flag=True, help="Alle Wege zeigen, nichts zusammenfassen.")
 @click.option("--sources", is_flag=True, help="Fundstellen der Angebote zeigen.")
@@ -65,7 +65,8 @@ def chains(
     from klappt.planning.answer import chains_answer  # noqa: PLC0415
 
     asked = asked_for(profile, catalogue, as_of, goal, law)
-    if effort is not None:
+    if effort is not None or law == "none":
+        # Without residence law a search ends by itself soon enough.
         asked = replace(asked, effort=effort or None)
     progress("Wege werden gesucht …" if lang == "de" else "Searching …")
     answer = chains_answer(asked)
