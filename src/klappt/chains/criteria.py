@@ -1,10 +1,8 @@
-"""
-The four criteria of a chain and the order in which equal chains stand (chains.md, "Which chains are shown").
-"""
+"""The four criteria of a chain and the order in which equal chains stand (chains.md)."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import groupby, permutations
+from itertools import groupby, pairwise, permutations
 
 from klappt.chains.model import Chain, Criteria, Step, World
 
@@ -38,11 +36,11 @@ def handovers(steps: Iterable[Step], world: World) -> int:
 
 def changes(partners: Sequence[str | None]) -> int:
     """Return how often a partner differs from the one before."""
-    return sum(a != b for a, b in zip(partners, partners[1:], strict=False))
+    return sum(a != b for a, b in pairwise(partners))
 
 
 def travel_km(steps: Iterable[Step], world: World, home: str | None) -> int:
-    """Return the kilometres of all steps with load, one way, once in each week begun; unknown places count 0."""
+    """Return the kilometres to all steps with load, one way, once a week begun; unknown places count 0."""
     total = 0
     for step in loaded(steps, world):
         place = world.offers[step.offer or ""].place
@@ -71,7 +69,8 @@ def standing(chain: Chain) -> tuple[object, ...]:
     """
     Return the key by which one of several equal chains stands for its point: the smallest.
 
-    Fewest steps, then the smallest list of (start, id); companions are no steps and come last, by the same rule.
+    Fewest steps, then the smallest list of (start, id); companions are no steps and come last, by the same
+    rule.
     """
     steps = sorted((step.start, step.id) for step in chain.steps if step.kind != "companion")
     companions = sorted((step.start, step.id) for step in chain.steps if step.kind == "companion")

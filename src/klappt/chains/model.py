@@ -1,8 +1,8 @@
 """
 The world of the engine: offers with runs, legal steps, links, and the chains made of them (chains.md).
 
-Nothing here knows a paragraph or a town: statuses are codes, rules of access are `Gate`s, and whoever joins law
-and catalogue (planning/world.py) fills in conditions and reasons.
+Nothing here knows a paragraph or a town: statuses are codes, rules of access are `Gate`s, and whoever joins
+law and catalogue (planning/world.py) fills in conditions and reasons.
 """
 
 from collections.abc import Callable, Mapping

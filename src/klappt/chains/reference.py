@@ -1,10 +1,10 @@
 """
 The reference engine: every chain that chains.md allows, one after the other; slow, and easy to believe.
 
-A chain is built in the order of starts.  Each prefix is extended by every run and every legal step that may begin
-then; every chain that reaches the goal is kept, and the Pareto front of all of them is the answer.
-Cost: exponential in the number of steps; a branch ends early only where a chain already found is better in every
-criterion than anything the branch can become (criteria never improve by a further step).
+A chain is built in the order of starts.  Each prefix is extended by every run and every legal step that may
+begin then; every chain that reaches the goal is kept, and the Pareto front of all of them is the answer.
+Cost: exponential in the number of steps; a branch ends early only where a chain already found is better in
+every criterion than anything the branch can become (criteria never improve by a further step).
 """
 
 from collections.abc import Iterator, Sequence
@@ -81,15 +81,17 @@ def _used(run: Run, steps: Sequence[Step], world: World) -> bool:
 
 def _legal_starts(legal: LegalStep, person: Person, steps: tuple[Step, ...], world: World) -> Iterator[Step]:
     """
-    Yield the step on the earliest day on which its conditions hold, if the last step has started by then (rule 8).
+    Yield the step on the earliest day on which its conditions hold, if the last step has started by then
+    (rule 8).
 
-    While one change of status runs no other one begins.  With unknown facts the earliest day hangs on what they
-    turn out to be; each day that can be it is yielded, the last of them the first on which all surely holds.
+    While one change of status runs no other one begins.  With unknown facts the earliest day hangs on what
+    they turn out to be; each day that can be it is yielded, the last of them the first on which all surely
+    holds.
     """
     before: Entry | None = None
     day = max((world.as_of, *(step.end for step in steps if step.kind == "legal")))
     started = steps[-1].start if steps else world.as_of
-    while (step := legal_step(legal, day)).end <= world.horizon:
+    while legal_step(legal, day).end <= world.horizon:
         entry = legal_entry(legal, person.profile, steps, world, day)
         new = before is None or before.truth == Truth.NO or _settled(before, entry)
         if entry.truth != Truth.NO and new and day >= started:

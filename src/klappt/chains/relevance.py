@@ -1,9 +1,9 @@
 """
 Which offers can matter for a goal: those that give something the goal, or what leads there, may ask for.
 
-Nothing idle is ever shown (chains.md).  A step that gives nothing anybody asks for would make no criterion better;
-its one effect could be to delay a change of status, and nobody attends a course for that.
-Cost: offers x conditions, until nothing is added.
+Nothing idle is ever shown (chains.md).  A step that gives nothing anybody asks for would make no criterion
+better; its one effect could be to delay a change of status, and nobody attends a course for that. Cost:
+offers x conditions, until nothing is added.
 """
 
 from collections.abc import Iterable

@@ -1,9 +1,10 @@
 """
 Access gates and legal steps as tables, with what a change of status may make better or worse.
 
-Whether an earlier change of status can do harm is decided here, once for a world and without knowing anybody: for
-every set of gates the rules of the old status are held against those of the new one, on every day on which they
-differ, with everything about the person unknown.  Only where no answer can get worse may the search prefer earlier.
+Whether an earlier change of status can do harm is decided here, once for a world and without knowing anybody:
+for every set of gates the rules of the old status are held against those of the new one, on every day on
+which they differ, with everything about the person unknown.  Only where no answer can get worse may the
+search prefer earlier.
 """
 
 from collections.abc import Iterable, Sequence
@@ -144,7 +145,7 @@ def _change_tables(
 
 
 def _loses_months(step: LegalStep, sets: Sequence[GateSet], extra: Iterable[Condition]) -> bool:
-    """Test if months that the old status would have added are missed by a rule that applies to the new one."""
+    """Test if months that the old status would have added are missed by a rule for the new one."""
     later = [
         condition
         for gates in sets

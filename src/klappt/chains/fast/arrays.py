@@ -1,8 +1,9 @@
 """
-The flat tables on which the kernels work: one named tuple for the world, one for the person, one for the labels.
+The flat tables on which the kernels work: one named tuple for the world, one for the person, one for the
+labels.
 
-Days are counted from the as-of day.  Levels and flags are small integers and bits, sets of statuses are bit masks,
-tables with k columns are stored row after row.  `NONE` means "no value".
+Days are counted from the as-of day.  Levels and flags are small integers and bits, sets of statuses are bit
+masks, tables with k columns are stored row after row.  `NONE` means "no value".
 """
 
 from typing import Any, NamedTuple
@@ -49,7 +50,7 @@ class WorldTables(NamedTuple):
     o_fifo: Ints  # 1: runs that start later never end earlier
     o_runs: Ints  # offers + 1: where the runs of an offer begin in `run_of`
     run_of: Ints
-    # runs, by (start, end, id)
+    # runs, ordered by start, end and id
     r_offer: Ints
     r_start: Ints
     r_end: Ints
@@ -160,5 +161,4 @@ class Labels(NamedTuple):
     history: Ints  # the last label that ends with a legal step, 0 if none
     legal: Ints  # mask of legal steps taken
     goal: Ints  # goal day, FAR if not reached
-    alive: Ints
     waiting: Ints  # next label that waits at the same place

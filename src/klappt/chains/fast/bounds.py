@@ -1,8 +1,8 @@
 """
 Kernels that tell what a label can reach at best, so that labels no answer can come from are left.
 
-Steps and kilometres to the goal's levels are the cheapest way through the grid of level states when gaps, dates,
-flags, law and load are forgotten; the goal day is that of `relaxed.py`.
+Steps and kilometres to the goal's levels are the cheapest way through the grid of level states when gaps,
+dates, flags, law and load are forgotten; the goal day is that of `relaxed.py`.
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
@@ -106,7 +106,7 @@ def hopeless(
 def beaten(
     L: Labels, found: Ints, count: int, day: int, turns: int, certainty: int, travel: int, steps: int
 ) -> bool:
-    """Test if an answer found already is no worse than these bounds, and better in one or with fewer steps than needed."""
+    """Test if a found answer is no worse than these bounds, and better in one or in fewer than `steps`."""
     for i in range(count):
         one = found[i]
         if (

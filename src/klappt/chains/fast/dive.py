@@ -1,10 +1,10 @@
 """
 Kernels that find some good answers at once, so that the complete search has something to cut with.
 
-A dive goes straight to the goal: of all runs that may come next it takes the one from which the relaxed look ahead
-promises the earliest goal day.  It is repeated for people who stay near and for those who want certainty.
-Its answers are real chains; whether they are the best is for the search to say.
-Cost: dives x steps x offers looks ahead.
+A dive goes straight to the goal: of all runs that may come next it takes the one from which the relaxed look
+ahead promises the earliest goal day.  It is repeated for people who stay near and for those who want
+certainty. Its answers are real chains; whether they are the best is for the search to say. Cost: dives x
+steps x offers looks ahead.
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
@@ -33,10 +33,11 @@ def dive(
     weight: int,
 ) -> int:
     """
-    Write the labels of one dive from place `free` on; returns the label that reaches the goal, NONE if none does.
+    Write the labels of one dive from place `free` on; returns the label that reaches the goal, NONE if none
+    does.
 
-    Only steps at least as sure as `certainty` and offers at most `kilometres` away are taken; `weight` says how
-    many days a kilometre is worth.
+    Only steps at least as sure as `certainty` and offers at most `kilometres` away are taken; `weight` says
+    how many days a kilometre is worth.
     """
     label = 0
     after = 0

@@ -2,9 +2,9 @@
 Kernels that tell whether one label is at least as good as another, whatever comes after them.
 
 X dominates Y if X has begun no later, is no worse in steps, certainty, kilometres and changes of partner, has
-everything Y has for every later step no later, leaves as much room in the week, and if nothing is lost by X having
-more or earlier (`windows`).  A step that X has already and a continuation of Y would take can be left out of it:
-X has what it gives no later, as later runs of its offer do not end earlier (`o_fifo`).
+everything Y has for every later step no later, leaves as much room in the week, and if nothing is lost by X
+having more or earlier (`windows`).  A step that X has already and a continuation of Y would take can be left
+out of it: X has what it gives no later, as later runs of its offer do not end earlier (`o_fifo`).
 """
 
 from klappt.chains.fast.arrays import NONE, Ints, Labels, PersonTables, WorldTables
@@ -55,7 +55,7 @@ def dominates(
             or (L.legal[x] == L.legal[y] and same_history(T, N, L, x, y))
         )
         and leaves_room(L, x, y)
-        and has_all(T, P, N, L, x, y)
+        and has_all(T, P, L, x, y)
         and loses_nothing(T, P, N, L, x, y)
         and (
             N.sensitive[4] == 0 or never_worse_off(T, L, x, y, fit, fit_now) or keeps_legal(T, P, N, L, x, y)
@@ -70,8 +70,9 @@ def never_worse_off(T: WorldTables, L: Labels, x: int, y: int, fit: int, fit_now
     Test if the statuses of `x` are at every time no worse than any that `y` can hold then.
 
     `x` then needs no legal step where `y` takes one, so it matters neither which ones were taken nor when.
-    `fit` are the statuses no worse than all that may follow for `y`, `fit_now` those no worse than its present
-    one.  A status for which it matters since when it is held must come from the profile, not from a step.
+    `fit` are the statuses no worse than all that may follow for `y`, `fit_now` those no worse than its
+    present one.  A status for which it matters since when it is held must come from the profile, not from a
+    step.
     """
     if L.now[x] == NONE or fit == 0 or (fit & L.then[x]) == 0:
         return False
@@ -98,7 +99,7 @@ def status_fit(T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int, othe
     closing = 1 if L.hope[y] == 3 else 0
     fit = (1 << T.size[10]) - 1
     for offer in range(len(N.useful)):
-        if N.useful[offer] and still_gives(T, P, N, L, y, offer):
+        if N.useful[offer] and still_gives(T, P, L, y, offer):
             left, place = others, 0
             while left != 0:
                 if left & 1:
@@ -111,7 +112,7 @@ def status_fit(T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int, othe
 
 
 @kernel
-def still_gives(T: WorldTables, P: PersonTables, N: Plan, L: Labels, y: int, offer: int) -> bool:
+def still_gives(T: WorldTables, P: PersonTables, L: Labels, y: int, offer: int) -> bool:
     """Test if an offer can give something that not every later step can already use."""
     for i in range(3):
         level = max(T.o_start_level[3 * offer + i], T.o_end_level[3 * offer + i])
@@ -162,7 +163,7 @@ def no_more_with_twins(T: WorldTables, N: Plan, L: Labels, x: int, y: int, run: 
 
 @kernel
 def same_history(T: WorldTables, N: Plan, L: Labels, x: int, y: int) -> bool:
-    """Test if both have taken the same legal steps, those of `x` no later and without loss by being earlier."""
+    """Test if both have taken the same legal steps, those of `x` no later and without harm."""
     a, b = L.history[x], L.history[y]
     while a != 0 and b != 0 and a != b:
         if L.step[a] != L.step[b] or L.end[a] > L.end[b]:
@@ -208,7 +209,7 @@ def is_step_of(L: Labels, label: int, step: int) -> bool:
 
 
 @kernel
-def has_all(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int) -> bool:
+def has_all(T: WorldTables, P: PersonTables, L: Labels, x: int, y: int) -> bool:
     """Test if whatever a step of `y` gives that may matter, `x` has no later for every step to come."""
     label = y
     while label > 0:
@@ -224,7 +225,7 @@ def has_all(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int)
                 end = min(T.o_end_level[3 * offer + i], L.need[4 * y + i])
                 if end > max(start, P.low[i]) and not has_level(T, L, x, y, label, 0, i, end):
                     return False
-            if not has_flags(T, P, N, L, x, y, label):
+            if not has_flags(T, P, L, x, y, label):
                 return False
         label = L.parent[label]
     return True
@@ -270,7 +271,7 @@ def has_level(
 
 
 @kernel
-def has_flags(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int, label: int) -> bool:
+def has_flags(T: WorldTables, P: PersonTables, L: Labels, x: int, y: int, label: int) -> bool:
     """Test if `x` has the flags that a step of `y` gives no later than that step gives them."""
     offer = T.r_offer[L.step[label]]
     wanted = L.need[4 * y + 3] & ~P.flags[0]

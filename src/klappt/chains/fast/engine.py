@@ -5,6 +5,7 @@ person.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from klappt.chains.fast import jit, loop
@@ -116,7 +117,7 @@ def _room(kind: Any, sizes: dict[str, int]) -> Any:
 
 def _work_sizes(T: WorldTables) -> dict[str, int]:
     starts: Sequence[int] = T.p_start
-    deepest = max((b - a for a, b in zip(starts, starts[1:], strict=False)), default=0)
+    deepest = max((b - a for a, b in pairwise(starts)), default=0)
     spells = 64 + int(T.size[3])
     return {
         "usable": 8,

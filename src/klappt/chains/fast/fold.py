@@ -1,8 +1,8 @@
 """
 Kernels that fold programs for one person: what nothing can change any more is judged once and left out.
 
-Told facts make up most of a rule of law, and for one person most of them are settled; what stays are the few parts
-that a journey or a day can still change.
+Told facts make up most of a rule of law, and for one person most of them are settled; what stays are the few
+parts that a journey or a day can still change.
 """
 
 from klappt.chains.fast.arrays import NO, NONE, UNKNOWN, YES, PersonTables, WorldTables
@@ -61,7 +61,7 @@ def emit(W: Work, size: int, op: int, a: int, b: int, c: int) -> int:
 
 @kernel
 def settled(T: WorldTables, P: PersonTables, W: Work, node: int) -> int:
-    """Return the truth of a leaf that no day and no step can change, else MOVING; it has just been written."""
+    """Return the truth of the leaf just written if no day and no step can change it, else MOVING."""
     op, a, b = W.f_op[node], W.f_a[node], W.f_b[node]
     if op == ATOM:
         row = 5 * a

@@ -2,11 +2,11 @@
 Kernels: functions on flat integer tables that run as plain Python, and compiled where numba is installed.
 
 A kernel sees only numbers and named tuples of tables (`arrays.py`).  Run as Python the tables are lists; that
-needs nothing, starts at once and suits one question from a terminal.  For many questions the kernels are written
-anew into one module in which every named tuple is a single array (first where each table begins and how long it
-is, then the tables), because compiling functions that pass eighty arrays along takes minutes, and one array
-seconds.  The module lies in the user's cache, in a folder named after the text of all kernels, so that a change of
-any of them is never answered by old code.
+needs nothing, starts at once and suits one question from a terminal.  For many questions the kernels are
+written anew into one module in which every named tuple is a single array (first where each table begins and
+how long it is, then the tables), because compiling functions that pass eighty arrays along takes minutes, and
+one array seconds.  The module lies in the user's cache, in a folder named after the text of all kernels, so
+that a change of any of them is never answered by old code.
 """
 
 import ast

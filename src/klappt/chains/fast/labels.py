@@ -1,6 +1,4 @@
-"""
-Kernels that add a step to a label: criteria, load, levels, goal day, and the order of equal journeys.
-"""
+"""Kernels that add a step to a label: criteria, load, levels, goal day, and the order of equal journeys."""
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
@@ -27,7 +25,6 @@ def first_label(P: PersonTables, L: Labels) -> None:
     L.history[0] = L.legal[0] = L.held[0] = L.ahead[0] = 0
     L.now[0] = L.then[0] = L.until[0] = NONE
     L.goal[0] = FAR
-    L.alive[0] = 1
     L.waiting[0] = NONE
 
 
@@ -50,7 +47,6 @@ def inherit(L: Labels, label: int, parent: int, step: int, certainty: int) -> No
     L.history[label] = L.history[parent]
     L.legal[label] = L.legal[parent]
     L.goal[label] = FAR
-    L.alive[label] = 1
     L.waiting[label] = NONE
 
 
@@ -89,7 +85,7 @@ def take_load(L: Labels, label: int, end: int, hours: int) -> None:
 
 @kernel
 def partner_cost(L: Labels, first: int, partner: int) -> int:
-    """Return the changes after a step of a partner; `first` is where two ways (changes, last partner) stand."""
+    """Return the changes after a step of a partner; two ways (changes, last partner) stand at `first`."""
     one = L.turn[first] + (1 if L.turn[first + 1] not in (NONE, partner) else 0)
     two = L.turn[first + 2] + (1 if L.turn[first + 3] not in (NONE, partner) else 0)
     return min(one, two)
@@ -117,7 +113,7 @@ def change(T: WorldTables, L: Labels, label: int, run: int) -> None:
 
 @kernel
 def twin(T: WorldTables, L: Labels, label: int, run: int) -> int:
-    """Return the partner of an earlier step with load that has the same start and end, NONE if there is none."""
+    """Return the partner of an earlier step with load and the same start and end, NONE if there is none."""
     step = L.parent[label]
     while step > 0 and L.start[step] == T.r_start[run]:
         if L.step[step] >= 0 and T.o_load[T.r_offer[L.step[step]]] and L.end[step] == T.r_end[run]:
@@ -198,13 +194,13 @@ def find_goal(T: WorldTables, P: PersonTables, W: Work, L: Labels, label: int) -
         missing >>= 1
         bit += 1
     if P.goal_statuses != NONE:
-        day = status_day(T, P, W, day)
+        day = status_day(P, W, day)
     if day <= T.size[2]:
         L.goal[label] = day
 
 
 @kernel
-def status_day(T: WorldTables, P: PersonTables, W: Work, day: int) -> int:
+def status_day(P: PersonTables, W: Work, day: int) -> int:
     """Return the first day from `day` on which a status of the goal is held; FAR if never."""
     if (status_on(W, day) & P.goal_statuses) != 0:
         return day
@@ -216,7 +212,7 @@ def status_day(T: WorldTables, P: PersonTables, W: Work, day: int) -> int:
 
 @kernel
 def write_steps(L: Labels, label: int, out: Ints, companions: bool, T: WorldTables) -> int:
-    """Write the labels of the steps (or of the companions) of a journey backwards into `out`; return how many."""
+    """Write the labels of the steps (or companions) of a journey backwards into `out`; return how many."""
     n = 0
     while label > 0:
         run = L.step[label]
@@ -242,7 +238,7 @@ def earlier(L: Labels, a: int, b: int) -> bool:
 
 @kernel
 def compare_lists(L: Labels, a: Ints, b: Ints, n: int) -> int:
-    """Compare two equally long backward lists of steps: -1 if the first is the smaller, 1 the greater, 0 equal."""
+    """Compare two equally long backward lists of steps: -1 if the first is smaller, 1 greater, 0 equal."""
     for i in range(n - 1, -1, -1):
         if earlier(L, a[i], b[i]):
             return -1
@@ -253,7 +249,7 @@ def compare_lists(L: Labels, a: Ints, b: Ints, n: int) -> int:
 
 @kernel
 def stands_before(T: WorldTables, L: Labels, a: int, b: int, one: Ints, two: Ints) -> int:
-    """Compare two journeys equal in all criteria: -1 if the first stands for both, 1 the second, 0 the same."""
+    """Compare two journeys equal in all criteria: -1 if the first stands for both, 1 the second, 0 same."""
     if L.count[a] != L.count[b]:
         return -1 if L.count[a] < L.count[b] else 1
     n = write_steps(L, a, one, False, T)

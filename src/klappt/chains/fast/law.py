@@ -1,4 +1,4 @@
-"""Kernels for the gates of access: which rule decides, whether it is met, whether a permission can be filed in time."""
+"""Kernels for the gates of access: the rule that decides, if it is met, if a permission comes in time."""
 
 from klappt.chains.fast.arrays import NO, UNKNOWN, YES, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel

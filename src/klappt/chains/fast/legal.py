@@ -85,8 +85,9 @@ def start_days(
     """
     Fill the days on which a legal step can be the next after a label; returns how many.
 
-    `moving` tells whether anything about its conditions can change.  Each day is the earliest on which its conditions hold under some answer to what is unknown; on the last one they
-    surely hold, unless they never do.  The spells of the label must have been told.
+    `moving` tells whether anything about its conditions can change.  Each day is the earliest on which its
+    conditions hold under some answer to what is unknown; on the last one they surely hold, unless they never
+    do.  The spells of the label must have been told.
     """
     highest = T.size[2] - T.l_days[legal]
     lowest = L.end[L.history[label]] if L.history[label] != 0 else 0

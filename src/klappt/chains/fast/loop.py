@@ -1,10 +1,11 @@
 """
-The search: labels in the order of starts, each extended by whatever may come next (docs/algorithms/search.md).
+The search: labels in the order of starts, each extended by whatever may come next
+(docs/algorithms/search.md).
 
 Multi-criteria label setting on a timetable, as in Delling, Pajor, Werneck, Round-Based Public Transit Routing
-(ALENEX 2012, McRAPTOR) and Dibbelt et al., Connection Scan Algorithm (JEA 2018): runs are scanned once by start, a
-label that another one dominates is dropped, and a label that no answer can come from is left.
-Cost: runs x labels that survive; the labels kept by the criteria decide, in the worst case exponentially many.
+(ALENEX 2012, McRAPTOR) and Dibbelt et al., Connection Scan Algorithm (JEA 2018): runs are scanned once by
+start, a label that another one dominates is dropped, and a label that no answer can come from is left. Cost:
+runs x labels that survive; the labels kept by the criteria decide, in the worst case exponentially many.
 """
 
 from typing import NamedTuple
@@ -59,12 +60,12 @@ class Places(NamedTuple):
 
 @kernel
 def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> int:
-    """Fill the answers of one person; returns COMPLETE, FULL (no more places) or STOPPED (enough labels kept)."""
+    """Fill the answers of one person; returns COMPLETE, FULL (no places left) or STOPPED (enough labels)."""
     S.numbers[2] = 0
     first_label(P, L)
     tell_spells(T, P, W, L, 0)
     prepare(T, P, W, N, S.possible)
-    count_windows(T, P, N)
+    count_windows(T, N)
     ways_to_go(T, P, N)
     first_label(P, L)
     for offer in range(len(N.useful)):
@@ -158,7 +159,7 @@ def keep(
     if L.goal[label] < FAR:
         note_answer(T, L, S, label)
     if hope:
-        extend(T, P, W, N, L, S, label, after)
+        extend(T, P, W, N, L, S, label)
 
 
 @kernel
@@ -210,9 +211,7 @@ def no_worse(L: Labels, a: int, b: int) -> bool:
 
 
 @kernel
-def extend(
-    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int
-) -> None:
+def extend(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int) -> None:
     """Let every step that may come next wait at its run or day."""
     full = L.count[label] >= T.size[3]
     for offer in range(len(N.useful)):
@@ -240,10 +239,11 @@ def extend_by(
     weeks: int,
 ) -> None:
     """
-    Let the next run of an offer wait that may follow a label; the one after it is looked for when its turn is over.
+    Let the next run of an offer wait that may follow a label; the one after it is looked for when its turn is
+    over.
 
-    `certainty` and `weeks` are those of the run before (FAR: none); where an earlier run is never worse, a later
-    one must be better in one of them.
+    `certainty` and `weeks` are those of the run before (FAR: none); where an earlier run is never worse, a
+    later one must be better in one of them.
     """
     plain = nothing_to_lose(T, P, N, offer)
     for place in range(S.next_run[offer], T.o_runs[offer + 1]):
@@ -368,7 +368,7 @@ def extend_legal(
 
 @kernel
 def in_order(T: WorldTables, L: Labels, label: int, legal: int, day: int) -> bool:
-    """Test if a legal step comes after the label in the one order of steps: by end, then id, on the same day."""
+    """Test if a legal step comes after the label in the order of steps: on one day by end, then id."""
     if L.step[label] > NONE or label == 0 or L.start[label] != day:
         return True
     end = day + T.l_days[legal]

@@ -1,8 +1,8 @@
 """
 Kernels that tell what a continuation of one label may still ask for, backwards from the goal.
 
-Much of what a journey has gathered no longer matters once it is past the offers that ask for it.  Two labels that
-differ only in such things are equal for all that may come.
+Much of what a journey has gathered no longer matters once it is past the offers that ask for it.  Two labels
+that differ only in such things are equal for all that may come.
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
@@ -96,7 +96,7 @@ def ask_for(T: WorldTables, L: Labels, label: int, offer: int) -> None:
 
 @kernel
 def tell_hope(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) -> None:
-    """Write the best certainty of any journey on from here: that of the offers which can give what is missing."""
+    """Write the best certainty of any journey from here: that of offers which can give what is missing."""
     L.hope[label] = L.certainty[label]
     for part in range(3):
         if P.goal_level[part] > L.level[3 * label + part]:
@@ -107,12 +107,12 @@ def tell_hope(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) -
                     N.useful[offer]
                     and max(T.o_start_level[place], T.o_end_level[place]) >= P.goal_level[part]
                 ):
-                    best = min(best, best_certainty(T, N, L, label, offer))
+                    best = min(best, best_certainty(T, L, label, offer))
             L.hope[label] = max(L.hope[label], best)
 
 
 @kernel
-def best_certainty(T: WorldTables, N: Plan, L: Labels, label: int, offer: int) -> int:
+def best_certainty(T: WorldTables, L: Labels, label: int, offer: int) -> int:
     """Return the best certainty an offer can have for a label, whatever statuses may still come."""
     if not T.o_complete[offer]:
         return SURE_TO_UNCLEAR

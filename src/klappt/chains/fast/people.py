@@ -1,5 +1,6 @@
 """
-A person turned into flat tables: facts, spells, kilometres to each offer, and the truth of every atom over time.
+A person turned into flat tables: facts, spells, kilometres to each offer, and the truth of every atom over
+time.
 
 Cost: linear in offers and atoms; some tens of microseconds where others from the same place came before.
 """

@@ -1,5 +1,6 @@
 """
-Kernels that look at one person before the search: which offers can matter, and on which days earlier can be worse.
+Kernels that look at one person before the search: which offers can matter, and on which days earlier can be
+worse.
 
 Relevance goes backwards from the goal: an offer matters if it gives something that the goal, or an offer that
 matters, may ask for.  A step that gives nothing of this is idle, and nothing idle is ever shown (chains.md).
@@ -46,7 +47,7 @@ def clear(table: Ints, value: int) -> None:
 
 
 @kernel
-def unmoved(T: WorldTables, P: PersonTables, W: Work) -> None:
+def unmoved(P: PersonTables, W: Work) -> None:
     """Fill the work area with "everything is possible": what no step of a journey can rule out."""
     for i in range(3):
         W.usable[i] = P.low[i]
@@ -59,7 +60,7 @@ def unmoved(T: WorldTables, P: PersonTables, W: Work) -> None:
 @kernel
 def close_runs(T: WorldTables, P: PersonTables, W: Work, N: Plan) -> None:
     """Close the runs that person and day alone rule out, unless a link may waive the condition."""
-    unmoved(T, P, W)
+    unmoved(P, W)
     for run in range(len(T.r_offer)):
         offer = T.r_offer[run]
         N.open_run[run] = 1
@@ -88,7 +89,7 @@ def close_by_law(T: WorldTables, N: Plan, reached: int) -> None:
 
 @kernel
 def closed_for_all(T: WorldTables, gates: int, day: int, statuses: int) -> bool:
-    """Test if every rule that may decide for one of the statuses on a day closes, and there is one for each."""
+    """Test if every rule that may decide for one of the statuses on a day closes, and each has one."""
     ruled = 0
     for gate in range(T.gs_from[gates], T.gs_from[gates + 1]):
         if T.g_start[gate] <= day < T.g_end[gate] and (T.g_mask[gate] & statuses) != 0:
@@ -217,7 +218,7 @@ def status_matters(T: WorldTables, legal: int, offer: int, sign: int, closing: i
 
 @kernel
 def helps(T: WorldTables, P: PersonTables, N: Plan, legal: int) -> bool:
-    """Test if a legal step can be of use: for the goal, for an offer that matters, or for another legal step."""
+    """Test if a legal step can be of use: for the goal, an offer that matters or another legal step."""
     if P.goal_statuses != NONE:
         return True
     for offer in range(len(N.useful)):
@@ -332,7 +333,7 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -
     N.sensitive[4] = 0
     fold_programs(T, P, W)
     close_runs(T, P, W, N)
-    unmoved(T, P, W)
+    unmoved(P, W)
     for legal in range(len(N.live)):
         possible[legal] = 1 if possible_legal(T, P, W, legal) else 0
     reached = reachable_statuses(T, P, possible)

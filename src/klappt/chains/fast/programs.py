@@ -1,8 +1,9 @@
 """
 Conditions of the kernel language turned into small postfix programs over numbers.
 
-Leaves that only person and day decide (age, entry, place, facts no step gives) become atoms: a truth that changes
-on at most two days, worked out once for each person.  Cost: one pass over each distinct condition of a world.
+Leaves that only person and day decide (age, entry, place, facts no step gives) become atoms: a truth that
+changes on at most two days, worked out once for each person.  Cost: one pass over each distinct condition of
+a world.
 """
 
 from collections.abc import Callable, Container, Iterable, Sequence

@@ -1,10 +1,11 @@
 """
-Kernels for the earliest goal day a label can hope for: one pass over the runs that forgets gaps, load and law.
+Kernels for the earliest goal day a label can hope for: one pass over the runs that forgets gaps, load and
+law.
 
-Levels and flags are followed one by one: a run can be taken if each level and flag it asks for was there by its
-start, wherever it came from.  Whatever a real continuation reaches, this reaches no later.
-Source of the idea: Bonet, Geffner, Planning as Heuristic Search, AI 129 (2001), the heuristic h_max.
-Cost: one pass over the runs still to come, ended at the first goal day.
+Levels and flags are followed one by one: a run can be taken if each level and flag it asks for was there by
+its start, wherever it came from.  Whatever a real continuation reaches, this reaches no later. Source of the
+idea: Bonet, Geffner, Planning as Heuristic Search, AI 129 (2001), the heuristic h_max. Cost: one pass over
+the runs still to come, ended at the first goal day.
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
@@ -16,14 +17,14 @@ from klappt.chains.fast.plan import LEVELS, Plan
 def relaxed_day(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int, after: int) -> int:
     """Return a day before which no continuation of a label with runs from `after` on reaches the goal."""
     tell_had(T, P, N, L, label)
-    day = goal_had(T, P, N)
+    day = goal_had(P, N)
     for run in range(after, len(T.r_offer)):
         if T.r_start[run] >= day:
             break
         offer = T.r_offer[run]
         if N.useful[offer] and N.open_run[run] and can_enter(T, P, N, offer, T.r_start[run]):
             if add_effects(T, N, offer, T.r_start[run], T.r_end[run]):
-                day = goal_had(T, P, N)
+                day = goal_had(P, N)
     return max(day, L.start[label])
 
 
@@ -43,7 +44,7 @@ def tell_had(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) ->
 
 @kernel
 def add_effects(T: WorldTables, N: Plan, offer: int, start: int, end: int) -> bool:
-    """Add what an offer gives on its first and last day; returns whether anything came earlier than before."""
+    """Add what an offer gives on its first and last day; returns whether anything came earlier."""
     changed = False
     for scale in range(3):
         for level in range(1, T.o_start_level[3 * offer + scale] + 1):
@@ -68,7 +69,7 @@ def add_effects(T: WorldTables, N: Plan, offer: int, start: int, end: int) -> bo
 
 @kernel
 def can_enter(T: WorldTables, P: PersonTables, N: Plan, offer: int, day: int) -> bool:
-    """Test if what an offer asks for may be there on a day; an offer that a link can open is taken as open."""
+    """Test if what an offer asks for may be there on a day; what a link can open is taken as open."""
     if T.w_into[offer] < T.w_into[offer + 1]:
         return True
     for scale in range(3):
@@ -85,7 +86,7 @@ def can_enter(T: WorldTables, P: PersonTables, N: Plan, offer: int, day: int) ->
 
 
 @kernel
-def goal_had(T: WorldTables, P: PersonTables, N: Plan) -> int:
+def goal_had(P: PersonTables, N: Plan) -> int:
     """Return the day on which every level and flag of the goal is there, FAR if one is missing."""
     day = 0
     for scale in range(3):

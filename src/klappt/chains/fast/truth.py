@@ -1,8 +1,9 @@
 """
-Kernels that judge conditions: three-valued programs, months on dated spells, calendar arithmetic on day numbers.
+Kernels that judge conditions: three-valued programs, months on dated spells, calendar arithmetic on day
+numbers.
 
-The calendar follows the proleptic Gregorian calendar with day 1 = 1 January 1 (`date.toordinal`); the conversion
-is the era method of H. Hinnant, chrono-Compatible Low-Level Date Algorithms (2013).
+The calendar follows the proleptic Gregorian calendar with day 1 = 1 January 1 (`date.toordinal`); the
+conversion is the era method of H. Hinnant, chrono-Compatible Low-Level Date Algorithms (2013).
 """
 
 from typing import NamedTuple
@@ -94,7 +95,7 @@ def status_on(W: Work, day: int) -> int:
 
 @kernel
 def months_full(W: Work, mask: int, months: int, day: int, base: int, before: int) -> bool:
-    """Test if the months are full on a day; `before` is the assumed begin of an untold first spell, FAR if none."""
+    """Test if the months are full on a day; `before`: assumed begin of an untold first spell, else FAR."""
     total = 0
     periods = 0
     begun = before

@@ -1,11 +1,11 @@
 """
 Kernels that count, by day, the runs for which having something earlier can be worse.
 
-With these counts one subtraction tells whether anything is lost when one journey has a level, a flag or a status
-some days before another one; where nothing is lost, earlier is at least as good.
+With these counts one subtraction tells whether anything is lost when one journey has a level, a flag or a
+status some days before another one; where nothing is lost, earlier is at least as good.
 """
 
-from klappt.chains.fast.arrays import FAR, NONE, Ints, PersonTables, WorldTables
+from klappt.chains.fast.arrays import FAR, NONE, Ints, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.plan import LEVELS, Plan, status_matters
 
@@ -13,7 +13,7 @@ FLAGS = 62
 
 
 @kernel
-def count_windows(T: WorldTables, P: PersonTables, N: Plan) -> None:
+def count_windows(T: WorldTables, N: Plan) -> None:
     """Fill the counts of runs that a level, a flag or a change of status may close."""
     days = T.size[2] + 2
     find_sensitive(T, N)
@@ -34,7 +34,7 @@ def count_windows(T: WorldTables, P: PersonTables, N: Plan) -> None:
                 legal, closing = place % len(N.live), place // len(N.live)
                 if N.live[legal] and status_matters(T, legal, offer, -1, closing):
                     N.harm[place * days + day] += 1
-    add_up(T, N, days)
+    add_up(N, days)
 
 
 @kernel
@@ -92,7 +92,7 @@ def closing_flags(T: WorldTables, offer: int) -> int:
 
 
 @kernel
-def add_up(T: WorldTables, N: Plan, days: int) -> None:
+def add_up(N: Plan, days: int) -> None:
     """Turn counts of a day into counts before a day, and add the limits of lower levels to higher ones."""
     for scale in range(3):
         if N.sensitive[scale] < FAR:

@@ -37,7 +37,7 @@ def _granted(world: World) -> dict[str, int]:
     effects = [e for offer in world.offers.values() for e in (offer.at_start, offer.at_end)]
     flags = sorted(frozenset[str]().union(*(effect.flags for effect in effects)))
     asked = {leaf.name for c in _conditions(world) for leaf in leaves(c) if isinstance(leaf, Flag)}
-    # A goal may ask for any flag that can be gained, so those nobody asks for are dropped only when bits run out.
+    # A goal may ask for any flag that can be gained: those nobody asks for go only when bits run out.
     if len(flags) > MOST_BITS:
         flags = [flag for flag in flags if flag in asked]
     if len(flags) > MOST_BITS:
