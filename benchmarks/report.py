@@ -111,61 +111,23 @@ def _state(found: dict[str, Any]) -> Iterable[str]:
     yield "Growth: ![](../../docs/algorithms/figures/growth.svg)\n"
 
 
+PEER_COLUMNS = (
+    "peer",
+    "same answer",
+    "other answer",
+    "too late",
+    "seconds (median)",
+    "ratio to the engine (median)",
+    "expected",
+)
+
+
 def _peers(found: dict[str, Any]) -> Iterable[str]:
-    cpsat, graph, slow = found["cpsat"], found["networkx"], found["reference"]
     yield (
         f"{found['people']} people of *alliance* without a possible change of status; "
         f"engine too late for {found['engine_too_late']}.\n"
     )
-    yield _table(
-        (
-            "peer",
-            "same answer",
-            "other answer",
-            "too late",
-            "seconds (median)",
-            "ratio to the engine (median)",
-            "expected",
-        ),
-        [
-            (
-                "CP-SAT, building and solving",
-                cpsat["same_goal_day"],
-                0,
-                cpsat["too_late"],
-                _sum(cpsat),
-                cpsat["ratio_build_and_solve"],
-                "≥ 1,000",
-            ),
-            (
-                "CP-SAT, solving only",
-                cpsat["same_goal_day"],
-                0,
-                cpsat["too_late"],
-                cpsat["solve_s"],
-                cpsat["ratio_solve_only"],
-                "",
-            ),
-            (
-                "NetworkX",
-                graph["same_goal_day"],
-                graph["other_goal_day"],
-                graph["too_late"],
-                graph["build_and_solve_s"],
-                graph["ratio"],
-                "≥ 100",
-            ),
-            (
-                "reference engine (small world)",
-                slow["same_front"],
-                0,
-                slow["too_late"],
-                slow["reference_s"],
-                slow["ratio"],
-                "",
-            ),
-        ],
-    )
+    yield _table(PEER_COLUMNS, _peer_rows(found["cpsat"], found["networkx"], found["reference"]))
     yield (
         "CP-SAT and the engine must name the same earliest goal day, the reference engine the same Pareto "
         "front, or the run fails. "
@@ -174,6 +136,20 @@ def _peers(found: dict[str, Any]) -> Iterable[str]:
         "The engine answers the complete front of four criteria, CP-SAT and NetworkX only the earliest "
         "goal day.\n"
     )
+
+
+def _peer_rows(
+    cpsat: dict[str, Any], graph: dict[str, Any], slow: dict[str, Any]
+) -> list[tuple[object, ...]]:
+    solver = (cpsat["same_goal_day"], 0, cpsat["too_late"])
+    walk = (graph["same_goal_day"], graph["other_goal_day"], graph["too_late"])
+    plain = (slow["same_front"], 0, slow["too_late"])
+    return [
+        ("CP-SAT, building and solving", *solver, _sum(cpsat), cpsat["ratio_build_and_solve"], "≥ 1,000"),
+        ("CP-SAT, solving only", *solver, cpsat["solve_s"], cpsat["ratio_solve_only"], ""),
+        ("NetworkX", *walk, graph["build_and_solve_s"], graph["ratio"], "≥ 100"),
+        ("reference engine (small world)", *plain, slow["reference_s"], slow["ratio"], ""),
+    ]
 
 
 def _sum(cpsat: dict[str, Any]) -> float | None:
