@@ -39,7 +39,7 @@ class Timetable:
 
     @property
     def complete(self) -> bool:
-        """Test if the last answer is the whole front; an ended search misses chains but shows no wrong ones."""
+        """Test if the last answer is the whole front; an ended search may miss chains."""
         return self._engine.complete
 
     def points(self, person: Person) -> list[Point]:

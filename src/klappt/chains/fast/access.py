@@ -16,7 +16,19 @@ from typing import Any
 from klappt.chains.fast.arrays import FAR, NONE, PAST
 from klappt.chains.fast.programs import SCALES, Codes, Wants, wants
 from klappt.chains.model import Gate, LegalStep, Offer, World
-from klappt.kernel.conditions import Condition, MonthsHeld, StatusIn, Within, judge, leaves
+from klappt.kernel.conditions import (
+    All,
+    AnyOf,
+    Because,
+    Condition,
+    Known,
+    MonthsHeld,
+    Not,
+    StatusIn,
+    Within,
+    judge,
+    leaves,
+)
 from klappt.kernel.profile import Profile, Spell
 from klappt.kernel.truth import Truth
 
@@ -179,7 +191,22 @@ def _possible(gates: GateSet, status: str) -> tuple[Gate, ...]:
 def _guarded(gate: Gate, status: str) -> Truth:
     """Return whether a gate is for a status, with everything else about the person unknown."""
     somebody = Profile(spells=(Spell(LONG_AGO, status),))
-    return judge(gate.guard, somebody, _inside(gate.valid))
+    return judge(_untold(gate.guard), somebody, _inside(gate.valid))
+
+
+def _untold(condition: Condition) -> Condition:
+    """Return a condition in which nothing stands in for an unknown fact, so that unknown may still be anything."""
+    match condition:
+        case All(parts):
+            return All(tuple(_untold(part) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(_untold(part) for part in parts))
+        case Not(part):
+            return Not(_untold(part))
+        case Known(part, _) | Because(_, part):
+            return _untold(part)
+        case _:
+            return condition
 
 
 def _inside(valid: Within) -> date:

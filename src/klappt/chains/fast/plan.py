@@ -12,7 +12,7 @@ from typing import NamedTuple
 from klappt.chains.fast.arrays import FAR, NO, NONE, YES, Ints, PersonTables, WorldTables
 from klappt.chains.fast.fold import fold_programs
 from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.programs import STATUS
+from klappt.chains.fast.programs import KNOWN, STATUS
 from klappt.chains.fast.truth import MOVING, Work, judged
 
 LEVELS = 8
@@ -105,6 +105,8 @@ def may_hold(T: WorldTables, P: PersonTables, W: Work, program: int) -> bool:
     if judged(T, P, W, W.usable, program, 0) != NO:
         return True
     for node in range(W.f_start[program], W.f_start[program + 1]):
+        if W.f_op[node] == KNOWN:
+            return True  # what stands in for an unknown fact gives way once it is known
         if W.f_op[node] == 4:  # an atom: its truth changes on at most two days
             for change in range(1, 4, 2):
                 day = P.atoms[5 * W.f_a[node] + change]
