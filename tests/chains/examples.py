@@ -15,11 +15,8 @@ class Example:
     person: Person
     world: World
     answer: tuple[str, ...]
-    differs: str = ""  # why the engines answer otherwise for now
 
 
-def example(
-    name: str, who: Person | tuple[str, str], where: World, *answer: str, differs: str = ""
-) -> Example:
+def example(name: str, who: Person | tuple[str, str], where: World, *answer: str) -> Example:
     """Return an example; a person is given whole or as `(facts, goal)`."""
-    return Example(name, who if isinstance(who, Person) else person(*who), where, answer, differs)
+    return Example(name, who if isinstance(who, Person) else person(*who), where, answer)

@@ -160,6 +160,35 @@ def test_legal_steps(step: Step, when: str, reached: str, expected: list[str]) -
     assert found(where, reached, step, who=TO_CITIZEN) == expected
 
 
+def test_a_change_is_not_put_off_for_a_course() -> None:
+    where = world(TABLE, legal_steps=(legal("Pass", "guest>citizen", 30),))
+    both = person("guest A1 @Ahausen", "A2 is:citizen")
+
+    assert found(where, "03.03.", "Kurs1-a", change(day("01.02.")), who=both) == [
+        "Pass: rule 8, its conditions held on an earlier day."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        pytest.param(
+            "30.01.", ["Pass: rule 8, begins while another change of status runs."], id="a day early"
+        ),
+        pytest.param("31.01.", [], id="when the first has ended"),
+    ],
+)
+def test_one_change_of_status_at_a_time(start: str, expected: list[str]) -> None:
+    steps = (legal("Brief", "guest>visitor", 30), legal("Pass", "guest/visitor>citizen", 30))
+    letter = replace(change(AS_OF), id="Brief")
+    reached = f"{day(start) + timedelta(days=30):%d.%m.}"
+
+    assert (
+        found(world(TABLE, legal_steps=steps), reached, letter, change(day(start)), who=TO_CITIZEN)
+        == expected
+    )
+
+
 def test_a_legal_step_from_another_status() -> None:
     where = world(TABLE, legal_steps=(replace(legal("Pass", "visitor>citizen", 30), when=()),))
 

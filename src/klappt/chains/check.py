@@ -242,10 +242,17 @@ def _fileable(gates: Sequence[Gate], person: Profile, day: date) -> Truth:
 
 
 def _legal_faults(step: Step, steps: Sequence[Step], person: Profile, world: World) -> Iterator[str]:
-    """Rule 8: the conditions hold, and no earlier day would have done under every answer."""
+    """
+    Rule 8: the conditions hold, and no earlier day would have done under every answer.
+
+    The steps before put no change off; only another change of status does (docs/decisions/0005).
+    """
     legal, position = _legal_of(step, world), steps.index(step)
     others = [other for other in steps if other is not step]
-    first = max([world.as_of, *(other.start for other in steps[:position])])
+    changes = [other for other in steps[:position] if other.kind == "legal"]
+    first = max([world.as_of, *(other.end for other in changes)])
+    if step.start < first:
+        yield f"{step.id}: rule 8, begins while another change of status runs."
     truth = _legal_truth(legal, others, person, world, step.start)
     if truth == Truth.NO:
         yield f"{step.id}: rule 8, its conditions do not hold on {step.start}."

@@ -195,7 +195,7 @@ def _guarded(gate: Gate, status: str) -> Truth:
 
 
 def _untold(condition: Condition) -> Condition:
-    """Return a condition in which nothing stands in for an unknown fact, so that unknown may still be anything."""
+    """Return a condition in which nothing stands in for an unknown fact: it may still be anything."""
     match condition:
         case All(parts):
             return All(tuple(_untold(part) for part in parts))

@@ -133,10 +133,13 @@ def possible_legal(T: WorldTables, P: PersonTables, W: Work, legal: int) -> bool
 
 
 @kernel
-def moves(T: WorldTables, W: Work, legal: int) -> bool:
+def moves(T: WorldTables, P: PersonTables, W: Work, legal: int) -> bool:
     """Test if a day or a step can change anything about the conditions of a legal step, its status apart."""
     if 0 < T.l_start[legal] <= T.size[2] or 0 < T.l_end[legal] <= T.size[2]:
         return True
+    for i in range(len(P.spell_day)):
+        if 0 < P.spell_day[i] <= T.size[2]:
+            return True  # the profile itself tells of a later status
     for i in range(T.l_when[legal], T.l_when[legal + 1]):
         program = T.lw_program[i]
         for node in range(W.f_start[program], W.f_start[program + 1]):
@@ -245,7 +248,7 @@ def find_useful(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Int
                 changed = True
         for legal in range(len(N.live)):
             if possible[legal] and not N.live[legal] and helps(T, P, N, legal):
-                N.live[legal] = MOVES if moves(T, W, legal) else FIXED
+                N.live[legal] = MOVES if moves(T, P, W, legal) else FIXED
                 for i in range(3):
                     N.need[i] = max(N.need[i], T.l_level[3 * legal + i])
                 N.need[3] |= T.l_flags[legal]
