@@ -82,6 +82,24 @@ def document(text: str) -> dict[str, Any]:
 
 
 # ---------------------------------------------------------------- chains
+@pytest.mark.parametrize(
+    ("effort", "notes"),
+    [((), []), (("--effort", 0), []), (("--effort", 1), ["search_ended:1"])],
+    ids=["usual", "without limit", "ended"],
+)
+def test_a_search_that_was_ended_says_so(
+    run: Run, person: Path, folder: Path, effort: tuple[object, ...], notes: list[str]
+) -> None:
+    words = ("chains", "--profile", person, "--catalogue", folder, "--as-of", DAY, *effort)
+
+    answer = document(run(*words, "--json").stdout)
+    text = run(*words).stdout
+
+    assert answer["complete"] is not bool(notes)
+    assert [note for note in answer["notes"] if note.startswith("search_ended")] == notes
+    assert ("Die Suche endete nach 1 Teilwegen" in " ".join(text.split())) is bool(notes)
+
+
 def test_chains_as_one_document(run: Run, person: Path, folder: Path) -> None:
     result = run("chains", "--profile", person, "--catalogue", folder, "--as-of", DAY, "--json")
 
