@@ -310,10 +310,8 @@ class _Sweep:
             or not _starts(step, journey, first)
         ):
             return
-        demands = self.legal_demands[step.id]
         for dropped, possible in self._chances(step, journey, first, latest):
-            kept = [demand for demand in demands if (step.id, demand.column) not in dropped]
-            start = self._first_day(kept, journey, first, possible)
+            start = self._first_day(step, journey, dropped, first, possible)
             end = start + timedelta(days=step.days)
             if self._add(step.id, dropped, Way(start, end)):
                 spells = (*(s for s in journey.spells if s.since < end), Spell(end, step.to_status))
@@ -341,13 +339,16 @@ class _Sweep:
         if birth is not None:
             yield from (birthday(birth.last, limit.years + 1) - ONE_DAY for limit in limits)
 
-    def _first_day(self, demands: Sequence[Demand], journey: Journey, first: date, possible: date) -> date:
-        """Return the first day on which the demands hold, halving the time: waiting only gets shorter."""
-        person = self._with_all(journey, None, first)
+    def _first_day(
+        self, step: LegalStep, journey: Journey, dropped: Dropped, first: date, possible: date
+    ) -> date:
+        """Return the first day on which dropping so much will do, halving the time until a possible day."""
+        demands = self.legal_demands[step.id]
         early, late = first, possible
         while early < late:
             middle = early + (late - early) // 2
-            if all(demand.holds(person, middle) for demand in demands):
+            choices = self._choices(None, demands, journey, middle, step.id)
+            if any(choice <= dropped for choice in choices):
                 late = middle
             else:
                 early = middle + ONE_DAY
