@@ -89,8 +89,8 @@ class Engine:
         """Return one table of a named tuple, packed or not."""
         if not self._compiled:
             return getattr(packed, name)
-        place = 2 * kind._fields.index(name)
-        return packed[packed[place] : packed[place] + packed[place + 1]]
+        place = 2 * kind._fields.index(name)  # pragma: no cover - compiled only, see test_compiled.py
+        return packed[packed[place] : packed[place] + packed[place + 1]]  # pragma: no cover
 
     def _point(self, label: int) -> Point:
         step, start, parent, goal, certainty, travel, turn = (

@@ -38,7 +38,7 @@ def can_compile() -> bool:
     return find_spec("numba") is not None
 
 
-def pack(tables: NamedTuple, scalars: Iterable[str] = ()) -> Any:
+def pack(tables: NamedTuple, scalars: Iterable[str] = ()) -> Any:  # pragma: no cover - compiled only
     """Return a named tuple of tables as one array: begin and length of each, then the tables."""
     import numpy as np  # noqa: PLC0415 - only where numba runs
 
@@ -56,7 +56,7 @@ def pack(tables: NamedTuple, scalars: Iterable[str] = ()) -> Any:
     return packed
 
 
-class _Flat(ast.NodeTransformer):
+class _Flat(ast.NodeTransformer):  # pragma: no cover - compiled only, see tests/chains/test_compiled.py
     """Rewrites `T.table[i]` to `T[T[begin] + i]` for every parameter that is a named tuple of tables."""
 
     def __init__(self, tuples: dict[str, tuple[str, ...]], scalars: frozenset[str]) -> None:
@@ -102,11 +102,13 @@ class _Flat(ast.NodeTransformer):
         return ast.Subscript(ast.Name(name, ast.Load()), ast.Slice(begin, end), ast.Load())
 
 
-def _cell(name: str, place: int) -> ast.Subscript:
+def _cell(name: str, place: int) -> ast.Subscript:  # pragma: no cover - compiled only
     return ast.Subscript(ast.Name(name, ast.Load()), ast.Constant(place), ast.Load())
 
 
-def _flat_text(entry: str, tuples: dict[str, type], scalars: frozenset[str]) -> str:
+def _flat_text(  # pragma: no cover - compiled only
+    entry: str, tuples: dict[str, type], scalars: frozenset[str]
+) -> str:
     """Return the module of all kernels on packed arrays, with the whole numbers they use as constants."""
     fields = {name: one._fields for name, one in tuples.items()}  # type: ignore[attr-defined]
     rewrite = _Flat(fields, scalars)
@@ -134,7 +136,9 @@ def _flat_text(entry: str, tuples: dict[str, type], scalars: frozenset[str]) -> 
 
 
 @cache
-def compiled(entry: str, tuples: tuple[tuple[str, type], ...], scalars: frozenset[str]) -> Callable[..., Any]:
+def compiled(  # pragma: no cover - compiled only
+    entry: str, tuples: tuple[tuple[str, type], ...], scalars: frozenset[str]
+) -> Callable[..., Any]:
     """
     Return a kernel by name, compiled with all others on packed arrays.
 
@@ -163,6 +167,6 @@ def compiled(entry: str, tuples: tuple[tuple[str, type], ...], scalars: frozense
     return getattr(module, entry)
 
 
-def _cache_folder() -> Path:
+def _cache_folder() -> Path:  # pragma: no cover - compiled only
     home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(home) / "klappt"
