@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from klappt.kernel.conditions import NumberFrom, PlaceIn, Within, judge, open_facts
+from klappt.kernel.conditions import MonthsHeld, NumberFrom, PlaceIn, Within, judge, open_facts
 from klappt.kernel.places import distance_km, lies_in
 from klappt.kernel.profile import Profile, Spell
 from klappt.kernel.scales import LEVELS, LevelRange, Scale, level_code, parse_level, unknown_level
@@ -90,3 +90,10 @@ def test_a_day_lies_within(days: int, truth: Truth) -> None:
     within = Within(DAY, DAY + timedelta(days=10))
 
     assert judge(within, Profile(), DAY + timedelta(days=days)) == truth
+
+
+@pytest.mark.parametrize(
+    ("months", "truth"), [(0, Truth.YES), (1, Truth.UNKNOWN)], ids=["none asked", "nobody told a status"]
+)
+def test_months_held_by_somebody_without_a_status(months: int, truth: Truth) -> None:
+    assert judge(MonthsHeld("held", frozenset({"gestattung"}), months), Profile(), DAY) == truth

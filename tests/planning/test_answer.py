@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from klappt.catalogue.model import Catalogue, OfferRow, Partner, RunRow
-from klappt.chains.model import Certainty, Chain, Criteria, Gate, Step
+from klappt.chains.model import Certainty, Chain, Criteria, Gate, LegalStep, Step
 from klappt.kernel.conditions import ALWAYS, Within
 from klappt.kernel.days import on_day
 from klappt.kernel.errors import InputError
@@ -261,6 +261,21 @@ def test_an_application_to_file_soon(days: int, *, close: bool) -> None:
     one = replace(step(RUNS[0].start, RUNS[0].end), id="k1", filed_by=DAY + timedelta(days=days))
 
     assert ("file_soon" in risk_codes(one, Profile(), asked(COURSE))) is close
+
+
+@pytest.mark.parametrize(
+    ("days", "close"), [(0, False), (1, True), (90, True), (91, False)], ids=["ended", "next day", "90", "91"]
+)
+def test_a_legal_step_whose_law_ends_soon(days: int, *, close: bool) -> None:
+    law = LegalStep(
+        id="S-1", from_statuses=frozenset(), to_status="ae_25b", days=30, certainty=Certainty.SURE,
+        grade="claim", valid=Within(None, RUNS[0].start + timedelta(days=days)),
+    )  # fmt: skip
+    question = asked(COURSE)
+    question = replace(question, world=replace(question.world, legal_steps=(law,)))
+    one = replace(step(RUNS[0].start, RUNS[0].end), kind="legal", id="S-1", offer=None, partner=None)
+
+    assert ("rule_ends_soon" in risk_codes(one, Profile(), question)) is close
 
 
 def test_nothing_assumed_is_an_empty_list() -> None:
