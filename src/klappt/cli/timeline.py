@@ -11,6 +11,7 @@ from typing import Any
 
 from klappt.cli.screen import Screen
 
+SHORTEST_NAME = 8  # columns below which a shortened name tells nothing
 MARGIN = 4
 TAIL_DAYS = 45  # so much is shown of what goes on after the goal
 LEAST_DAYS = 60
@@ -68,8 +69,10 @@ def month_lines(axis: Axis) -> list[str]:
         every = 1 if room >= 2 else 3  # noqa: PLR2004 - an initial and a blank
         if (day.month - 1) % every == 0:
             months[column] = "JFMAMJJASOND"[day.month - 1]
-        if day.month == 1 or day == axis.start:
+        if day.month == 1:
             _write(years, column, str(day.year))
+    # The year of the beginning only where it does not run into the next one.
+    _write(years, axis.column(axis.start), f"{axis.start.year} ")
     return [" " * MARGIN + "".join(line).rstrip() for line in (years, months)]
 
 
@@ -99,8 +102,11 @@ def _row(step: dict[str, Any], number: int, axis: Axis, screen: Screen, colour: 
         after = " " + name
     elif len(name) + 1 <= first - waited:
         before = name.rjust(first - waited - 1) + " " + screen.paint(WAITING * waited, "dim")
-    elif free > len("…") * 8:
-        after = " " + _shorten(name, free)
+    elif free >= first - waited:
+        after = " " + _shorten(name, free) if free > SHORTEST_NAME else ""
+    elif first - waited > SHORTEST_NAME:
+        room = first - waited
+        before = _shorten(name, room - 1).rjust(room - 1) + " " + screen.paint(WAITING * waited, "dim")
     return f"{number:>2}  {before}{screen.paint(bar, colour)}{after}".rstrip()
 
 
