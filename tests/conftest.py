@@ -1,4 +1,4 @@
-"""Generated tests draw the same examples in every run; with `KLAPPT_DEEP` they draw new and many more ones."""
+"""Generated tests draw the same examples in every run; `KLAPPT_DEEP` lets them draw new and many more."""
 
 import os
 
