@@ -23,15 +23,15 @@ def fast() -> Any:
 @settings(max_examples=worlds(300), deadline=None)
 @given(st.integers(0, 10**9))
 def test_fast_is_reference(fast: Any, seed: int) -> None:
-    compare(fast, seed)
+    check_engines_agree(fast, seed)
 
 
 @pytest.mark.parametrize("seed", ONCE_DIFFERENT)
 def test_worlds_in_which_the_engines_once_differed(fast: Any, seed: int) -> None:
-    compare(fast, seed)
+    check_engines_agree(fast, seed)
 
 
-def compare(fast: Any, seed: int) -> None:
+def check_engines_agree(fast: Any, seed: int) -> None:
     """Fail unless both engines give the same chains in a random world."""
     person, world = random_world(seeded(seed))
     expected, found = reference.search(person, world), fast.search(person, world)
