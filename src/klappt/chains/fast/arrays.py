@@ -56,7 +56,8 @@ class WorldTables(NamedTuple):
     r_end: Ints
     r_rank: Ints
     r_weeks: Ints
-    r_twin: Ints  # 1: a later run has the same start and end
+    r_twin: Ints  # 1: a later run with load has the same start and end
+    r_twins: Ints  # 1: another run with load has the same start and end
     # links
     h_from: Ints  # offers + 1
     h_to: Ints
@@ -65,6 +66,7 @@ class WorldTables(NamedTuple):
     w_from: Ints
     w_columns: Ints
     w_out: Ints  # offers: 1 if a waiver leads out
+    o_waived: Ints  # columns that some link may waive
     # access gates
     gs_from: Ints  # gate sets + 1
     gs_moving: Ints  # 1: levels or flags gained on the way matter

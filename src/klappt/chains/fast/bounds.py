@@ -6,19 +6,29 @@ dates, flags, law and load are forgotten; the goal day is that of `relaxed.py`.
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
+from klappt.chains.fast.completions import (
+    LANGUAGES,
+    SCHOOLS,
+    STAGES,
+    STATES,
+    at_goal,
+    beaten,
+    cheapest,
+    gained,
+    goal_given,
+    ready,
+    state_after,
+    state_number,
+    state_of,
+    suits,
+    turns_through,
+    turns_with,
+    waits,
+)
 from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.labels import handovers
 from klappt.chains.fast.plan import Plan
-from klappt.chains.fast.relaxed import relaxed_day
-
-LANGUAGES, SCHOOLS, STAGES = 7, 6, 6
-PARTS = 3
-
-
-@kernel
-def state_number(language: int, school: int, stage: int) -> int:
-    """Return the place of a level state in the grid."""
-    return (language * SCHOOLS + school) * STAGES + stage
+from klappt.chains.fast.relaxed import relaxed_day, tell_had
+from klappt.chains.fast.steps import asked
 
 
 @kernel
@@ -55,34 +65,13 @@ def best_way(
 
 
 @kernel
-def gained(T: WorldTables, offer: int, scale: int) -> int:
-    """Return the level an offer gives in the end."""
-    return max(T.o_start_level[3 * offer + scale], T.o_end_level[3 * offer + scale])
-
-
-@kernel
 def enough(T: WorldTables, P: PersonTables, offer: int, language: int, school: int, stage: int) -> bool:
-    """Test if levels may do for an offer; an offer that a link can open is taken as open."""
-    if T.w_into[offer] < T.w_into[offer + 1]:
-        return True
-    row = 3 * offer
+    """Test if levels may do for an offer."""
     return (
-        max(language, P.high[0]) >= T.o_min[row]
-        and max(school, P.high[1]) >= T.o_min[row + 1]
-        and max(stage, P.high[2]) >= T.o_min[row + 2]
+        language >= asked(T, P, offer, 0, 1)
+        and school >= asked(T, P, offer, 1, 1)
+        and stage >= asked(T, P, offer, 2, 1)
     )
-
-
-@kernel
-def cheapest(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> int:
-    """Return the fewest kilometres of any open run of an offer."""
-    if not T.o_load[offer] or P.km[offer] == 0:
-        return 0
-    weeks = FAR
-    for i in range(T.o_runs[offer], T.o_runs[offer + 1]):
-        if N.open_run[T.run_of[i]]:
-            weeks = min(weeks, T.r_weeks[T.run_of[i]])
-    return P.km[offer] * weeks if weeks < FAR else 0
 
 
 @kernel
@@ -94,36 +83,82 @@ def hopeless(
     steps = L.count[label] + N.to_go[2 * here]
     if steps > T.size[3]:
         return True
-    travel = L.travel[label] + N.to_go[2 * here + 1]
-    hope = L.hope[label]
-    if beaten(L, found, count, L.start[label], handovers(L, label), hope, travel, steps):
+    tell_had(T, P, N, L, label)
+    if no_entry(T, P, N, L, found, count, label, after, L.start[label], steps, True):
         return True
     day = relaxed_day(T, P, N, L, label, after)
-    return day > T.size[2] or beaten(L, found, count, day, handovers(L, label), hope, travel, steps)
+    return day > T.size[2] or no_entry(T, P, N, L, found, count, label, after, day, steps, False)
 
 
 @kernel
-def beaten(
-    L: Labels, found: Ints, count: int, day: int, turns: int, certainty: int, travel: int, steps: int
+def no_entry(
+    T: WorldTables,
+    P: PersonTables,
+    N: Plan,
+    L: Labels,
+    found: Ints,
+    count: int,
+    label: int,
+    after: int,
+    day: int,
+    steps: int,
+    told: bool,
 ) -> bool:
-    """Test if a found answer is no worse than these bounds, and better in one or in fewer than `steps`."""
-    for i in range(count):
-        one = found[i]
-        if (
-            L.goal[one] <= day
-            and handovers(L, one) <= turns
-            and L.certainty[one] <= certainty
-            and L.travel[one] <= travel
-        ):
-            equal = (
-                L.goal[one] == day
-                and handovers(L, one) == turns
-                and L.certainty[one] == certainty
-                and L.travel[one] == travel
-            )
-            if not equal or L.count[one] < steps:
-                return True
-    return False
+    """
+    Test if all ways left to a label are beaten; none of them reaches the goal before `day`.
+
+    `told` says whether `had` tells of this label, so that runs it is not ready for can be left out.
+    """
+    if N.c_count[0] == NONE:
+        return False
+    entry = N.c_head[state_of(T, P, N, L, label)]
+    while entry != NONE:
+        run = N.c_run[entry]
+        if run >= after and not (told and not ready(T, P, N, run)):
+            goal = max(day, N.c_goal[entry])
+            turns = turns_with(T, L, N, label, entry)
+            certainty = max(L.hope[label], N.c_sure[entry])
+            travel = L.travel[label] + N.c_km[entry]
+            if not beaten(L, found, count, goal, turns, certainty, travel, steps):
+                return False
+        entry = N.c_next[entry]
+    return True
+
+
+@kernel
+def lost(
+    T: WorldTables, P: PersonTables, N: Plan, L: Labels, found: Ints, count: int, label: int, run: int
+) -> bool:
+    """Test if a run after a label leads only to journeys that an answer found already beats."""
+    offer = T.r_offer[run]
+    state = state_of(T, P, N, L, label)
+    if not suits(T, P, offer, state):
+        return True
+    there = state_after(T, P, N, offer, state)
+    steps = L.count[label] + (0 if T.o_companion[offer] else 1) + N.to_go[2 * (there % STATES)]
+    if steps > T.size[3]:
+        return True
+    if N.c_count[0] == NONE:
+        return False
+    travel = L.travel[label] + (P.km[offer] * T.r_weeks[run] if T.o_load[offer] else 0)
+    day = goal_given(T, P, offer, run, state) if at_goal(P, there) and not at_goal(P, state) else 0
+    entry = N.c_head[there]
+    while entry != NONE:
+        then = N.c_run[entry]
+        if then == len(T.r_offer) or (then > run and waits(T, P, offer, run, state, then)):
+            if not beaten(
+                L,
+                found,
+                count,
+                max(T.r_start[run], day, N.c_goal[entry]),
+                turns_through(T, L, N, label, run, entry),
+                max(L.certainty[label], N.sure[run], N.c_sure[entry]),
+                travel + N.c_km[entry],
+                steps,
+            ):
+                return False
+        entry = N.c_next[entry]
+    return True
 
 
 __all__ = ["NONE"]

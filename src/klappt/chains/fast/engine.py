@@ -17,6 +17,7 @@ from klappt.chains.fast.world import FastWorld
 FIRST_LABELS = 20_000
 LABEL_WIDTH = {"turn": 8, "loads": 4, "level": 3, "need": 4}
 STATES = 7 * 6 * 6
+MOST_ENTRIES = 50_000
 SCALARS = frozenset({"hours", "entry", "goal_flags", "goal_statuses"})
 TUPLES: tuple[tuple[str, type], ...] = (
     ("T", WorldTables),
@@ -118,7 +119,7 @@ def _room(kind: Any, sizes: dict[str, int]) -> Any:
 def _work_sizes(T: WorldTables) -> dict[str, int]:
     starts: Sequence[int] = T.p_start
     deepest = max((b - a for a, b in pairwise(starts)), default=0)
-    spells = 64 + int(T.size[3])
+    spells = 192 + int(T.size[3])
     return {
         "usable": 8,
         "at_once": 8,
@@ -158,7 +159,7 @@ def _plan_sizes(T: WorldTables) -> dict[str, int]:
         "useful": offers,
         "open_run": runs,
         "need": 4,
-        "had": 3 * LEVELS,
+        "had": 3 * LEVELS + 1,
         "flag_had": int(T.size[9]) + 1,
         "mark": offers,
         "settled": 3,
@@ -170,4 +171,17 @@ def _plan_sizes(T: WorldTables) -> dict[str, int]:
         "sensitive": 5,
         "memo": runs,
         "to_go": 2 * STATES,
-    }
+        "sure": runs,
+        "own": runs,
+        "base": runs,
+        "status_day": 62,
+        "legal_day": legal,
+        "done": 4 * offers,
+        "prefix": 2 * STATES,
+        "aim": 4,
+        "c_head": 2 * STATES,
+        "c_count": 1,
+    } | dict.fromkeys(
+        (name for name in Plan._fields if name[:2] == "c_" and name not in ("c_head", "c_count")),
+        MOST_ENTRIES,
+    )

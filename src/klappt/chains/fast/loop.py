@@ -11,7 +11,8 @@ runs x labels that survive; the labels kept by the criteria decide, in the worst
 from typing import NamedTuple
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
-from klappt.chains.fast.bounds import beaten, gained, hopeless, state_number, ways_to_go
+from klappt.chains.fast.bounds import hopeless, lost, ways_to_go
+from klappt.chains.fast.completions import SURE_ENOUGH, gained, tell_completions, tell_prefix
 from klappt.chains.fast.dive import dive
 from klappt.chains.fast.dominance import dominates, status_fit
 from klappt.chains.fast.jit import kernel
@@ -27,7 +28,8 @@ from klappt.chains.fast.labels import (
 from klappt.chains.fast.legal import start_days
 from klappt.chains.fast.need import tell_hope, tell_need
 from klappt.chains.fast.next_step import admitted, used, within_reach
-from klappt.chains.fast.plan import MOVES, Plan, clear, prepare
+from klappt.chains.fast.plan import MOVES, Plan, clear
+from klappt.chains.fast.relevant import prepare
 from klappt.chains.fast.steps import (
     fits,
     legal_certainty,
@@ -38,7 +40,7 @@ from klappt.chains.fast.steps import (
 from klappt.chains.fast.truth import Work, status_on
 from klappt.chains.fast.windows import count_windows
 
-NEAR_KM = 10
+MOST, MUCH = 1 << 36, 1 << 18  # weights of a dive: one criterion first, another one second
 COMPLETE, FULL, STOPPED = 0, 1, 2
 
 
@@ -64,15 +66,17 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     S.numbers[2] = 0
     first_label(P, L)
     tell_spells(T, P, W, L, 0)
-    prepare(T, P, W, N, S.possible)
+    prepare(T, P, W, N, L, S.possible)
     count_windows(T, N)
     ways_to_go(T, P, N)
+    tell_prefix(T, P, N)
     first_label(P, L)
     for offer in range(len(N.useful)):
         S.next_run[offer] = T.o_runs[offer]
     S.numbers[0] = 1
     S.numbers[1] = 0
     look_ahead(T, P, W, N, L, S)
+    tell_completions(T, P, N, L, S.found, S.numbers[2])
     clear(S.waiting_run, NONE)
     clear(S.waiting_day, NONE)
     S.numbers[1] = 0
@@ -100,17 +104,28 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
 
 @kernel
 def look_ahead(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> None:
-    """Note the answers of some dives: near and far, sure and unsure, early and cheap in kilometres."""
-    for reach in range(3):
-        for certainty in range(4):
-            for weight in range(2):
-                free = S.numbers[0]
-                if free + T.size[3] + 1 < S.numbers[3]:
-                    kilometres = 0 if reach == 0 else (NEAR_KM if reach == 1 else FAR)
-                    label = dive(T, P, W, N, L, free, certainty, kilometres, weight)
-                    if label != NONE:
-                        S.numbers[0] = label + 1
-                        note_answer(T, L, S, label)
+    """Note the answers of some dives: early, with few changes of partner, near; sure and unsure."""
+    for certainty in range(4):
+        for first in range(3):
+            for second in range(3):
+                if first != second:
+                    for i in range(3):
+                        N.aim[i] = MOST if i == first else (MUCH if i == second else 1)
+                    N.aim[SURE_ENOUGH] = certainty
+                    tell_completions(T, P, N, L, S.found, S.numbers[2])
+                    look_once(T, P, W, N, L, S)
+    N.aim[SURE_ENOUGH] = FAR
+
+
+@kernel
+def look_once(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> None:
+    """Note the answer of one dive."""
+    free = S.numbers[0]
+    if free + T.size[3] + 1 < S.numbers[3]:
+        label = dive(T, P, W, N, L, 0, free)
+        if label != NONE:
+            S.numbers[0] = label + 1
+            note_answer(T, L, S, label)
 
 
 @kernel
@@ -253,7 +268,9 @@ def extend_by(
         far = T.r_weeks[run] if T.o_load[offer] and P.km[offer] > 0 else 0
         if not N.open_run[run] or (plain and certainty <= L.certainty[label] and weeks <= far):
             continue
-        if not fits(P, T, L, label, offer, T.r_start[run]) or lost(T, P, N, L, S, label, run):
+        if not fits(P, T, L, label, offer, T.r_start[run]) or lost(
+            T, P, N, L, S.found, S.numbers[2], label, run
+        ):
             continue
         answer = admitted(T, P, W, N, L, label, run)
         if answer >= 0 and not (plain and certainty <= max(answer, L.certainty[label]) and weeks <= far):
@@ -297,26 +314,6 @@ def looked_at(T: WorldTables, P: PersonTables, legal: int, offer: int) -> bool:
             return True
     flags = (T.o_start_flags[offer] | T.o_end_flags[offer]) & ~P.flags[0]
     return (flags & T.l_flags[legal]) != 0
-
-
-@kernel
-def lost(T: WorldTables, P: PersonTables, N: Plan, L: Labels, S: Places, label: int, run: int) -> bool:
-    """Test if a run leads only to journeys that an answer found already beats."""
-    offer = T.r_offer[run]
-    there = state_number(
-        max(L.level[3 * label], gained(T, offer, 0)),
-        max(L.level[3 * label + 1], gained(T, offer, 1)),
-        max(L.level[3 * label + 2], gained(T, offer, 2)),
-    )
-    if N.to_go[2 * there] >= FAR:
-        return True
-    steps = L.count[label] + (0 if T.o_companion[offer] else 1) + N.to_go[2 * there]
-    travel = L.travel[label] + N.to_go[2 * there + 1]
-    if T.o_load[offer]:
-        travel += P.km[offer] * T.r_weeks[run]
-    return steps > T.size[3] or beaten(
-        L, S.found, S.numbers[2], T.r_start[run], handovers(L, label), L.certainty[label], travel, steps
-    )
 
 
 @kernel

@@ -4,7 +4,7 @@ from klappt.chains.fast.arrays import NO, NONE, YES, Labels, PersonTables, World
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.law import UNCLEAR, access
 from klappt.chains.fast.plan import Plan
-from klappt.chains.fast.steps import extra_truth, levels_truth, status_truth, tell_state
+from klappt.chains.fast.steps import asked, asked_flags, extra_truth, levels_truth, status_truth, tell_state
 from klappt.chains.fast.truth import Work
 
 SURE = 4 * YES
@@ -24,13 +24,11 @@ def used(T: WorldTables, L: Labels, label: int, offer: int) -> bool:
 
 @kernel
 def within_reach(T: WorldTables, P: PersonTables, L: Labels, label: int, offer: int) -> bool:
-    """Test if what has begun can ever do for an offer; one that a link can open is always looked at."""
-    if T.w_into[offer] < T.w_into[offer + 1]:
-        return True
+    """Test if what has begun can ever do for an offer; what a link may waive is not asked for."""
     for i in range(3):
-        if max(L.level[3 * label + i], P.high[i]) < T.o_min[3 * offer + i]:
+        if L.level[3 * label + i] < asked(T, P, offer, i, 1):
             return False
-    return (T.o_requires[offer] & ~L.flags[label] & P.flags[1]) == 0
+    return (asked_flags(T, P, offer) & ~L.flags[label]) == 0
 
 
 @kernel

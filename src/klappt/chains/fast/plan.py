@@ -10,7 +10,6 @@ Cost: a few passes over offers and runs.
 from typing import NamedTuple
 
 from klappt.chains.fast.arrays import FAR, NO, NONE, YES, Ints, PersonTables, WorldTables
-from klappt.chains.fast.fold import fold_programs
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.programs import KNOWN, STATUS
 from klappt.chains.fast.truth import MOVING, Work, judged
@@ -25,7 +24,7 @@ class Plan(NamedTuple):
     useful: Ints  # by offer
     open_run: Ints  # by run: 0 if person and day alone close it
     need: Ints  # 3 levels, then the flag mask
-    had: Ints  # 3 x LEVELS: since when a level is there, for `relaxed.py`
+    had: Ints  # 3 x LEVELS: since when a level is there, for `relaxed.py`; then a link that waives
     flag_had: Ints  # by flag
     mark: Ints  # by offer: 1 if it can still lead from the label looked at to the goal
     settled: Ints  # 3 levels that the label looked at has for every step to come
@@ -37,6 +36,25 @@ class Plan(NamedTuple):
     sensitive: Ints  # 3 lowest closing levels, then the flag mask, then 1 if any live legal step is there
     memo: Ints  # by run: the answer of the gates without any step, NONE until asked
     to_go: Ints  # level states x 2: least steps and kilometres to the goal's levels
+    sure: Ints  # by run: the best certainty it can have for this person, FAR if the law closes it
+    own: Ints  # by run: what the law says without any legal step: a certainty, FAR if it closes
+    base: Ints  # by run: UNCLEAR if something that is open stays so, else 0
+    status_day: Ints  # by status: the first day on which it may be held
+    legal_day: Ints  # by legal step: the first day on which it can have ended, NONE if not looked at yet
+    done: Ints  # offers x 4: entries made, end, weeks and certainty when the run after was looked at
+    prefix: Ints  # by level state: the fewest kilometres there, FAR if out of reach
+    aim: Ints  # weights of goal day, changes and kilometres, and the worst certainty, for a dive
+    # entries of `completions.py`
+    c_head: Ints  # by level state: the newest entry, NONE if there is none
+    c_count: Ints  # one number: entries made; NONE if there was no room for all
+    c_next: Ints  # the entry of this state made before
+    c_run: Ints  # the run to be taken next
+    c_goal: Ints  # the goal day
+    c_turns: Ints  # changes of partner from this run on
+    c_lead: Ints  # the first run with load, NONE if there is none
+    c_km: Ints
+    c_sure: Ints  # the worst certainty from this run on
+    c_level: Ints  # levels the run asks of the steps before, four bits each
 
 
 @kernel
@@ -164,42 +182,6 @@ def reachable_statuses(T: WorldTables, P: PersonTables, possible: Ints) -> int:
 
 
 @kernel
-def gives(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> bool:
-    """Test if an offer gives something that is needed."""
-    for i in range(3):
-        level = max(T.o_start_level[3 * offer + i], T.o_end_level[3 * offer + i])
-        if level > P.low[i] and N.need[i] > P.low[i]:
-            return True
-    flags = (T.o_start_flags[offer] | T.o_end_flags[offer]) & ~P.flags[0]
-    if (flags & N.need[3]) != 0:
-        return True
-    if T.w_out[offer]:
-        for other in range(len(N.useful)):
-            if N.useful[other]:
-                for i in range(T.w_into[other], T.w_into[other + 1]):
-                    if T.w_from[i] == offer:
-                        return True
-    return False
-
-
-@kernel
-def need_for(T: WorldTables, N: Plan, offer: int) -> None:
-    """Add what an offer may ask for to what is needed."""
-    for i in range(3):
-        N.need[i] = max(N.need[i], T.o_min[3 * offer + i])
-    N.need[3] |= T.o_requires[offer]
-    for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
-        for i in range(3):
-            N.need[i] = max(N.need[i], T.x_level[3 * x + i])
-        N.need[3] |= T.x_flags[x]
-    gates = T.o_gates[offer]
-    if gates != NONE:
-        for i in range(3):
-            N.need[i] = max(N.need[i], T.gs_level[3 * gates + i])
-        N.need[3] |= T.gs_flags[gates]
-
-
-@kernel
 def status_matters(T: WorldTables, legal: int, offer: int, sign: int, closing: int) -> bool:
     """Test if a change of status may be better (`sign` 1) or worse (-1) for an offer; 1: closings alone."""
     table = T.lb_from if sign > 0 else T.lh_from
@@ -219,80 +201,6 @@ def status_matters(T: WorldTables, legal: int, offer: int, sign: int, closing: i
     ):
         return True
     return T.o_column[column + 9] != 0 and (T.o_excluded[offer] & lost) != 0
-
-
-@kernel
-def helps(T: WorldTables, P: PersonTables, N: Plan, legal: int) -> bool:
-    """Test if a legal step can be of use: for the goal, an offer that matters or another legal step."""
-    if P.goal_statuses != NONE:
-        return True
-    for offer in range(len(N.useful)):
-        if N.useful[offer] and status_matters(T, legal, offer, 1, 0):
-            return True
-    for other in range(len(N.live)):
-        if N.live[other] and (T.l_from[other] & T.l_to[legal]) != 0:
-            return True
-    return False
-
-
-@kernel
-def find_useful(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -> None:
-    """Mark offers and legal steps that can matter, backwards from the goal, until nothing is added."""
-    changed = True
-    while changed:
-        changed = False
-        for offer in range(len(N.useful)):
-            if not N.useful[offer] and has_run(T, N, offer) and gives(T, P, N, offer):
-                N.useful[offer] = 1
-                need_for(T, N, offer)
-                changed = True
-        for legal in range(len(N.live)):
-            if possible[legal] and not N.live[legal] and helps(T, P, N, legal):
-                N.live[legal] = MOVES if moves(T, P, W, legal) else FIXED
-                for i in range(3):
-                    N.need[i] = max(N.need[i], T.l_level[3 * legal + i])
-                N.need[3] |= T.l_flags[legal]
-                changed = True
-
-
-@kernel
-def has_run(T: WorldTables, N: Plan, offer: int) -> bool:
-    """Test if an offer has a run that is not closed for good."""
-    for i in range(T.o_runs[offer], T.o_runs[offer + 1]):
-        if N.open_run[T.run_of[i]]:
-            return True
-    return False
-
-
-@kernel
-def find_strict(T: WorldTables, P: PersonTables, N: Plan) -> None:
-    """Mark the legal steps whose earlier start may do harm beyond the runs counted in `harm`."""
-    for closing in range(2):
-        for legal in range(len(N.live)):
-            place = closing * len(N.live) + legal
-            N.strict[place] = T.l_strict[legal]
-            if P.goal_statuses != NONE:
-                N.strict[place] = 1
-            for other in range(len(N.live)):
-                if N.live[legal] and N.live[other] and shuts_out(T, N, legal, other, closing):
-                    N.strict[place] = 1
-
-
-@kernel
-def shuts_out(T: WorldTables, N: Plan, legal: int, other: int, closing: int) -> bool:
-    """Test if another legal step can follow, whose earlier start may in turn do harm."""
-    if T.l_key[other] == T.l_key[legal] or (T.l_from[other] & T.l_to[legal]) == 0:
-        return False
-    return not status_order(T, N, T.l_to[other], T.l_to[legal], closing)
-
-
-@kernel
-def status_order(T: WorldTables, N: Plan, a: int, b: int, closing: int) -> bool:
-    """Test if one status (a bit) is never worse than another for all offers that matter."""
-    for offer in range(len(N.useful)):
-        if N.useful[offer] and (no_worse_than(T, offer, bit_number(b), closing) & a) == 0:
-            return False
-    return True
 
 
 @kernel
@@ -327,34 +235,6 @@ def bit_number(mask: int) -> int:
         mask >>= 1
         place += 1
     return place
-
-
-@kernel
-def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -> None:
-    """Fill relevance for a person."""
-    clear(N.useful, 0)
-    clear(N.live, 0)
-    clear(N.memo, NONE)
-    N.sensitive[4] = 0
-    fold_programs(T, P, W)
-    close_runs(T, P, W, N)
-    unmoved(P, W)
-    for legal in range(len(N.live)):
-        possible[legal] = 1 if possible_legal(T, P, W, legal) else 0
-    reached = reachable_statuses(T, P, possible)
-    for legal in range(len(N.live)):
-        if reached != NONE and (T.l_from[legal] & reached) == 0:
-            possible[legal] = 0
-    if reached != NONE:
-        close_by_law(T, N, reached)
-    for i in range(3):
-        N.need[i] = max(P.goal_level[i], 0)
-    N.need[3] = P.goal_flags
-    find_useful(T, P, W, N, possible)
-    find_strict(T, P, N)
-    for legal in range(len(N.live)):
-        if N.live[legal]:
-            N.sensitive[4] = 1
 
 
 __all__ = ["FAR", "YES"]

@@ -11,6 +11,9 @@ the runs still to come, ended at the first goal day.
 from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.plan import LEVELS, Plan
+from klappt.chains.fast.steps import asked, asked_flags
+
+WAIVED = 3 * LEVELS  # the place in `had` of the first link that may waive something
 
 
 @kernel
@@ -31,6 +34,7 @@ def relaxed_day(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int,
 @kernel
 def tell_had(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) -> None:
     """Write since when the person has each level and flag with the steps of a label."""
+    N.had[WAIVED] = FAR
     for scale in range(3):
         for level in range(LEVELS):
             N.had[scale * LEVELS + level] = 0 if P.low[scale] >= level else FAR
@@ -46,6 +50,9 @@ def tell_had(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) ->
 def add_effects(T: WorldTables, N: Plan, offer: int, start: int, end: int) -> bool:
     """Add what an offer gives on its first and last day; returns whether anything came earlier."""
     changed = False
+    if T.w_out[offer] and end < N.had[WAIVED]:
+        N.had[WAIVED] = end
+        changed = True
     for scale in range(3):
         for level in range(1, T.o_start_level[3 * offer + scale] + 1):
             if start < N.had[scale * LEVELS + level]:
@@ -69,19 +76,26 @@ def add_effects(T: WorldTables, N: Plan, offer: int, start: int, end: int) -> bo
 
 @kernel
 def can_enter(T: WorldTables, P: PersonTables, N: Plan, offer: int, day: int) -> bool:
-    """Test if what an offer asks for may be there on a day; what a link can open is taken as open."""
-    if T.w_into[offer] < T.w_into[offer + 1]:
-        return True
-    for scale in range(3):
-        level = T.o_min[3 * offer + scale]
-        if level > P.high[scale] and N.had[scale * LEVELS + level] > day:
-            return False
-    missing, bit = T.o_requires[offer] & P.flags[1] & ~P.flags[0], 0
+    """Test if what an offer asks for may be there on a day; what a link may waive is not asked for."""
+    if not levels_there(T, P, N, offer, day):
+        return False
+    missing, bit = asked_flags(T, P, offer), 0
     while missing != 0:
         if missing & 1 and N.flag_had[bit] > day:
             return False
         missing >>= 1
         bit += 1
+    return True
+
+
+@kernel
+def levels_there(T: WorldTables, P: PersonTables, N: Plan, offer: int, day: int) -> bool:
+    """Test if the levels an offer asks for, or a link that waives them, may be there on a day."""
+    for scale in range(3):
+        row = scale * LEVELS
+        if N.had[row + asked(T, P, offer, scale, 0)] > day:
+            if N.had[WAIVED] > day or N.had[row + asked(T, P, offer, scale, 1)] > day:
+                return False
     return True
 
 

@@ -196,6 +196,23 @@ def extra_truth(T: WorldTables, P: PersonTables, W: Work, offer: int, waived: in
 
 
 @kernel
+def asked(T: WorldTables, P: PersonTables, offer: int, scale: int, linked: int) -> int:
+    """Return the level that steps must give before an offer; `linked` 1: what a link may waive is waived."""
+    level = T.o_min[3 * offer + scale]
+    if level <= P.high[scale] or (linked and T.o_column[10 * offer + scale] & T.o_waived[offer] != 0):
+        return 0
+    return level
+
+
+@kernel
+def asked_flags(T: WorldTables, P: PersonTables, offer: int) -> int:
+    """Return the flags that steps must give before an offer."""
+    if (T.o_column[10 * offer + 6] & T.o_waived[offer]) != 0:
+        return 0
+    return T.o_requires[offer] & P.flags[1] & ~P.flags[0]
+
+
+@kernel
 def fits(P: PersonTables, T: WorldTables, L: Labels, label: int, offer: int, day: int) -> bool:
     """Test if the load leaves room for an offer on its first day (rule 6)."""
     if not T.o_load[offer]:

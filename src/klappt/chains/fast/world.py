@@ -4,9 +4,12 @@ A world turned into flat tables, once for all people who live under it.
 Cost: linear in offers, runs and distinct conditions; 60 offers with 700 runs take some tens of milliseconds.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 from typing import Any
 
 from klappt.chains.criteria import started_weeks
@@ -233,6 +236,7 @@ def _run_tables(
     ends = [[runs[index].end for index in indexes] for indexes in of_offer]
     loaded = [offers[number[run.offer]].takes_load for run in runs]
     last = {(run.start, run.end): i for i, run in enumerate(runs) if loaded[i]}
+    often = Counter((run.start, run.end) for i, run in enumerate(runs) if loaded[i])
     return {
         "o_runs": starts,
         "run_of": [index for indexes in of_offer for index in indexes],
@@ -242,6 +246,7 @@ def _run_tables(
         "r_end": [codes.day(run.end, 0) for run in runs],
         "r_rank": [rank[run.id] for run in runs],
         "r_weeks": [started_weeks(run.start, run.end) for run in runs],
+        "r_twins": [int(loaded[i] and often[run.start, run.end] > 1) for i, run in enumerate(runs)],
         "r_twin": [int(loaded[i] and last[run.start, run.end] > i) for i, run in enumerate(runs)],
     }
 
@@ -271,6 +276,7 @@ def _link_tables(
         "w_from": [first for links in into for first, _ in links],
         "w_columns": [mask for links in into for _, mask in links],
         "w_out": [int(flow) for flow in flows],
+        "o_waived": [reduce(or_, (mask for _, mask in links), 0) for links in into],
         "o_class": _numbered(kinds),
     }
 

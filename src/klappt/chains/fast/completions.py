@@ -1,0 +1,387 @@
+"""
+Kernels that look backwards from the goal: in which ways it can at best be reached from a state of levels.
+
+An entry of a state says: whoever has begun what gives these levels may take this run next and then reaches
+the goal no earlier, with no fewer changes of partner and kilometres, and no surer than the entry tells.  What
+is forgotten makes it only better: flags, load, gaps, single use, the person's status.  Of the waiting it keeps
+one part: a run that asks for a level which the step before gives waits for that step.
+
+The pass over the runs from the last to the first with a front for each state is that of profile search in
+Dibbelt, Pajor, Strasser, Wagner, Connection Scan Algorithm (JEA 2018), section 4.  Cost: each entry is offered
+once to every offer that leads to its state, so entries x offers; the entries are few, because goal days are few.
+"""
+
+from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
+from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.labels import WAY, handovers, partner_cost
+from klappt.chains.fast.plan import Plan, clear
+from klappt.chains.fast.relaxed import levels_there
+from klappt.chains.fast.steps import asked
+
+LANGUAGES, SCHOOLS, STAGES = 7, 6, 6
+STATES = LANGUAGES * SCHOOLS * STAGES  # and as many more with a link
+ENTRIES, END, WEEKS, CERTAINTY = range(4)
+SURE_ENOUGH = 3  # place in `aim` of the certainty that is good enough, FAR: no aim
+NO_LOWER = 0x888888  # a bit above each of six levels: it stays if a level is no lower
+
+
+@kernel
+def state_number(language: int, school: int, stage: int) -> int:
+    """Return the place of a level state in the grid."""
+    return (language * SCHOOLS + school) * STAGES + stage
+
+
+@kernel
+def linked_in(state: int) -> int:
+    """Return 1 if a step of the state leads to a link that may waive something."""
+    return state // (LANGUAGES * SCHOOLS * STAGES)
+
+
+@kernel
+def part_of(state: int, scale: int) -> int:
+    """Return the level of one scale in a state."""
+    if scale == 0:
+        return state // (SCHOOLS * STAGES) % LANGUAGES
+    return state // STAGES % SCHOOLS if scale == 1 else state % STAGES
+
+
+@kernel
+def capped(P: PersonTables, N: Plan, scale: int, level: int) -> int:
+    """Return a level as far as anything asks for it."""
+    return min(level, max(N.need[scale], P.low[scale]))
+
+
+@kernel
+def gained(T: WorldTables, offer: int, scale: int) -> int:
+    """Return the level an offer gives in the end."""
+    return max(T.o_start_level[3 * offer + scale], T.o_end_level[3 * offer + scale])
+
+
+@kernel
+def state_after(T: WorldTables, P: PersonTables, N: Plan, offer: int, state: int) -> int:
+    """Return the state that an offer leads to, capped where nothing asks for more."""
+    there = state_number(
+        capped(P, N, 0, max(part_of(state, 0), gained(T, offer, 0))),
+        capped(P, N, 1, max(part_of(state, 1), gained(T, offer, 1))),
+        capped(P, N, 2, max(part_of(state, 2), gained(T, offer, 2))),
+    )
+    return there + (STATES if linked_in(state) or T.w_out[offer] else 0)
+
+
+@kernel
+def state_of(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) -> int:
+    """Return the state of everything a label has begun."""
+    here = state_number(
+        capped(P, N, 0, L.level[3 * label]),
+        capped(P, N, 1, L.level[3 * label + 1]),
+        capped(P, N, 2, L.level[3 * label + 2]),
+    )
+    while label > 0:
+        if L.step[label] >= 0 and T.w_out[T.r_offer[L.step[label]]]:
+            return here + STATES
+        label = L.parent[label]
+    return here
+
+
+@kernel
+def at_goal(P: PersonTables, state: int) -> bool:
+    """Test if a state fulfils the levels of the goal."""
+    for scale in range(3):
+        if part_of(state, scale) < P.goal_level[scale]:
+            return False
+    return True
+
+
+@kernel
+def suits(T: WorldTables, P: PersonTables, offer: int, state: int) -> bool:
+    """Test if a state has the levels an offer asks for."""
+    for scale in range(3):
+        if part_of(state, scale) < asked(T, P, offer, scale, linked_in(state)):
+            return False
+    return True
+
+
+@kernel
+def tell_completions(T: WorldTables, P: PersonTables, N: Plan, L: Labels, found: Ints, count: int) -> None:
+    """
+    Fill the entries of all states, from the last run to the first.
+
+    Entries that an answer found already beats, whatever comes before, are left out.  If `N.aim` has weights,
+    only the best entries by their weighted sum are kept: enough for a dive, not for a bound.
+    """
+    clear(N.c_head, NONE)
+    clear(N.done, 0)
+    N.c_count[0] = 0
+    for state in range(len(N.c_head)):
+        if N.prefix[state] < FAR and at_goal(P, state):
+            add_entry(T, P, N, state, len(T.r_offer), 0, 0, NONE, 0, 0)
+    for run in range(len(T.r_offer) - 1, -1, -1):
+        offer = T.r_offer[run]
+        if N.useful[offer] and N.open_run[run] and N.sure[run] <= N.aim[SURE_ENOUGH]:
+            tell_run(T, P, N, L, found, count, offer, run)
+            if N.c_count[0] == NONE:
+                return
+
+
+@kernel
+def tell_prefix(T: WorldTables, P: PersonTables, N: Plan) -> None:
+    """Fill the fewest kilometres to every state, when nothing but levels counts; FAR if nobody gets there."""
+    clear(N.prefix, FAR)
+    N.prefix[state_number(P.low[0], P.low[1], P.low[2])] = 0
+    for state in range(len(N.prefix)):
+        if N.prefix[state] < FAR:
+            for offer in range(len(N.useful)):
+                if N.useful[offer] and suits(T, P, offer, state):
+                    after = state_after(T, P, N, offer, state)
+                    N.prefix[after] = min(N.prefix[after], N.prefix[state] + cheapest(T, P, N, offer))
+
+
+@kernel
+def cheapest(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> int:
+    """Return the fewest kilometres of any open run of an offer."""
+    if not T.o_load[offer] or P.km[offer] == 0:
+        return 0
+    weeks = FAR
+    for i in range(T.o_runs[offer], T.o_runs[offer + 1]):
+        if N.open_run[T.run_of[i]]:
+            weeks = min(weeks, T.r_weeks[T.run_of[i]])
+    return P.km[offer] * weeks if weeks < FAR else 0
+
+
+@kernel
+def tell_run(
+    T: WorldTables, P: PersonTables, N: Plan, L: Labels, found: Ints, count: int, offer: int, run: int
+) -> None:
+    """Add the entries that begin with one run."""
+    row = 4 * offer
+    # With no more kilometres and no better certainty than the run after, old entries lead to nothing new.
+    again = T.r_weeks[run] < N.done[row + WEEKS] or N.sure[run] < N.done[row + CERTAINTY]
+    old, end = (0, FAR) if again else (N.done[row + ENTRIES], N.done[row + END])
+    made = N.c_count[0]
+    for state in range(len(N.prefix)):
+        if N.prefix[state] < FAR and not at_goal(P, state) and suits(T, P, offer, state):
+            after = state_after(T, P, N, offer, state)
+            if after != state:
+                tell_pair(T, P, N, L, found, count, offer, run, state, after, old, end)
+    N.done[row + ENTRIES] = made
+    N.done[row + END] = T.r_end[run]
+    N.done[row + WEEKS] = T.r_weeks[run]
+    N.done[row + CERTAINTY] = N.sure[run]
+
+
+@kernel
+def tell_pair(
+    T: WorldTables,
+    P: PersonTables,
+    N: Plan,
+    L: Labels,
+    found: Ints,
+    count: int,
+    offer: int,
+    run: int,
+    state: int,
+    after: int,
+    old: int,
+    end: int,
+) -> None:
+    """Put a run before the entries of the state it leads to: those not yet `old` or before `end`."""
+    km = P.km[offer] * T.r_weeks[run] if T.o_load[offer] else 0
+    day = goal_given(T, P, offer, run, state) if at_goal(P, after) else 0
+    entry = N.c_head[after]
+    while entry != NONE:
+        then = N.c_run[entry]
+        last = then == len(T.r_offer)
+        if entry < old and not last and T.r_start[then] >= end:
+            return
+        goal = max(day, N.c_goal[entry])
+        if goal <= T.size[2] and (last or waits(T, P, offer, run, state, then)):
+            turns, lead = N.c_turns[entry], N.c_lead[entry]
+            if T.o_load[offer]:
+                turns, lead = turns_before(T, run, turns, lead), run
+            sure, ways = max(N.sure[run], N.c_sure[entry]), km + N.c_km[entry]
+            if not beaten(L, found, count, goal, turns, sure, ways + N.prefix[state], 0):
+                add_entry(T, P, N, state, run, goal, turns, lead, ways, sure)
+        entry = N.c_next[entry]
+
+
+@kernel
+def turns_before(T: WorldTables, run: int, turns: int, lead: int) -> int:
+    """Return the changes of partner of a run with load before others, of which `lead` is the first with load."""
+    if lead == NONE:
+        return turns
+    if same_days(T, run, lead):
+        return max(0, turns - 1)  # of two runs on the same days the better order counts
+    return turns + (1 if partner_of(T, run) != partner_of(T, lead) else 0)
+
+
+@kernel
+def partner_of(T: WorldTables, run: int) -> int:
+    """Return whose a run is."""
+    return T.o_partner[T.r_offer[run]]
+
+
+@kernel
+def same_days(T: WorldTables, a: int, b: int) -> bool:
+    """Test if two runs have the same days."""
+    return T.r_start[a] == T.r_start[b] and T.r_end[a] == T.r_end[b]
+
+
+@kernel
+def goal_given(T: WorldTables, P: PersonTables, offer: int, run: int, state: int) -> int:
+    """Return the day on which a run gives what is missing of the goal."""
+    for scale in range(3):
+        goal = P.goal_level[scale]
+        if part_of(state, scale) < goal and T.o_start_level[3 * offer + scale] < goal:
+            return T.r_end[run]
+    return T.r_start[run]
+
+
+@kernel
+def waits(T: WorldTables, P: PersonTables, offer: int, run: int, state: int, then: int) -> bool:
+    """Test if the run after begins late enough for all that only the run before gives it."""
+    following, linked = T.r_offer[then], linked_in(state)
+    for scale in range(3):
+        level = asked(T, P, following, scale, linked)
+        if level > part_of(state, scale):
+            if T.o_start_level[3 * offer + scale] >= level:
+                if T.r_start[then] <= T.r_start[run]:
+                    return False
+            elif T.r_start[then] < T.r_end[run]:
+                return False
+    return True
+
+
+@kernel
+def add_entry(
+    T: WorldTables,
+    P: PersonTables,
+    N: Plan,
+    state: int,
+    run: int,
+    goal: int,
+    turns: int,
+    lead: int,
+    km: int,
+    sure: int,
+) -> None:
+    """Add an entry to a state unless a later run is as good in everything and asks for no more."""
+    new = N.c_count[0]
+    if new == NONE:
+        return
+    levels = levels_asked(T, P, T.r_offer[run]) if run < len(T.r_offer) else 0
+    aim = N.aim[0] * goal + N.aim[1] * turns + N.aim[2] * km
+    entry = N.c_head[state]
+    while entry != NONE:
+        if (levels + NO_LOWER - N.c_level[entry]) & NO_LOWER == NO_LOWER:
+            more = led_apart(T, N.c_lead[entry], lead)
+            if N.aim[SURE_ENOUGH] < FAR:
+                if weighed(N, entry, 0, more) <= aim:
+                    return
+            elif (
+                N.c_goal[entry] <= goal
+                and N.c_km[entry] <= km
+                and N.c_sure[entry] <= sure
+                and N.c_turns[entry] + more <= turns
+            ):
+                return
+        entry = N.c_next[entry]
+    if new == len(N.c_run):
+        N.c_count[0] = NONE
+        return
+    N.c_count[0] = new + 1
+    N.c_next[new], N.c_head[state] = N.c_head[state], new
+    N.c_run[new], N.c_goal[new], N.c_turns[new], N.c_lead[new] = run, goal, turns, lead
+    N.c_km[new], N.c_sure[new], N.c_level[new] = km, sure, levels
+
+
+@kernel
+def weighed(N: Plan, entry: int, day: int, turns: int) -> int:
+    """Return the weighted sum of an entry, no earlier than a day and with some more changes of partner."""
+    goal = max(day, N.c_goal[entry])
+    return N.aim[0] * goal + N.aim[1] * (N.c_turns[entry] + turns) + N.aim[2] * N.c_km[entry]
+
+
+@kernel
+def led_apart(T: WorldTables, a: int, b: int) -> int:
+    """Return how many changes a run before may need more for `a` than for `b`, the first ones with load."""
+    if a == b:
+        return 0
+    if b == NONE:
+        return 1
+    saved = T.r_twins[b]  # before `b` there may stand a run on the same days, which can save a change there
+    return saved + (1 if a != NONE and (saved or partner_of(T, a) != partner_of(T, b)) else 0)
+
+
+@kernel
+def levels_asked(T: WorldTables, P: PersonTables, offer: int) -> int:
+    """Return the three levels that steps must give before an offer, without and with a link, four bits each."""
+    levels = 0
+    for linked in range(2):
+        for scale in range(3):
+            levels = levels << 4 | asked(T, P, offer, scale, linked)
+    return levels
+
+
+@kernel
+def turns_with(T: WorldTables, L: Labels, N: Plan, label: int, entry: int) -> int:
+    """Return the fewest changes of partner of a label that goes on with an entry."""
+    lead, last = N.c_lead[entry], last_with_load(T, L, label)
+    if lead == NONE or last == NONE:
+        return handovers(L, label) + N.c_turns[entry]
+    if same_days(T, lead, last):
+        return handovers(L, label) + max(0, N.c_turns[entry] - 1)
+    return partner_cost(L, WAY * label, partner_of(T, lead)) + N.c_turns[entry]
+
+
+@kernel
+def turns_through(T: WorldTables, L: Labels, N: Plan, label: int, run: int, entry: int) -> int:
+    """Return the fewest changes of partner of a label that goes on with a run and then an entry."""
+    if not T.o_load[T.r_offer[run]]:
+        return turns_with(T, L, N, label, entry)
+    turns, last = turns_before(T, run, N.c_turns[entry], N.c_lead[entry]), last_with_load(T, L, label)
+    if last == NONE:
+        return turns
+    lead = N.c_lead[entry]
+    if same_days(T, run, last) or (lead != NONE and same_days(T, run, lead)):
+        return handovers(L, label) + max(0, turns - 1)
+    return partner_cost(L, WAY * label, partner_of(T, run)) + turns
+
+
+@kernel
+def last_with_load(T: WorldTables, L: Labels, label: int) -> int:
+    """Return the last run with load of a label, NONE if there is none."""
+    while label > 0:
+        if L.step[label] >= 0 and T.o_load[T.r_offer[L.step[label]]]:
+            return L.step[label]
+        label = L.parent[label]
+    return NONE
+
+
+@kernel
+def ready(T: WorldTables, P: PersonTables, N: Plan, then: int) -> bool:
+    """Test if the label told in `had` has what a run asks for in time."""
+    return then == len(T.r_offer) or levels_there(T, P, N, T.r_offer[then], T.r_start[then])
+
+
+@kernel
+def beaten(
+    L: Labels, found: Ints, count: int, day: int, turns: int, certainty: int, travel: int, steps: int
+) -> bool:
+    """Test if a found answer is no worse than these bounds, and better in one or in fewer than `steps`."""
+    for i in range(count):
+        one = found[i]
+        if (
+            L.goal[one] <= day
+            and handovers(L, one) <= turns
+            and L.certainty[one] <= certainty
+            and L.travel[one] <= travel
+        ):
+            equal = (
+                L.goal[one] == day
+                and handovers(L, one) == turns
+                and L.certainty[one] == certainty
+                and L.travel[one] == travel
+            )
+            if not equal or L.count[one] < steps:
+                return True
+    return False
