@@ -269,7 +269,10 @@ def _no_worse(new: Sequence[tuple[Gate, bool]], old: Sequence[tuple[Gate, bool]]
     decided = bool(new) and new[-1][1]
     if certainty and not decided and any(gate.researched and not gate.closed for gate, _ in old):
         return False  # perhaps no rule is for the new status, and then the answer is unclear
-    return all(_at_least_as_good(b, a, certainty) for b, _ in new for a, _ in (old or ((None, False),)))
+    rules: list[Gate | None] = [gate for gate, _ in old]
+    if not (old and old[-1][1]):
+        rules.append(None)  # perhaps no rule is for the old status
+    return all(_at_least_as_good(b, a, certainty) for b, _ in new for a in rules)
 
 
 def _moves(gate: Gate) -> bool:

@@ -14,6 +14,7 @@ from klappt.chains.fast.completions import (
     at_goal,
     beaten,
     cheapest,
+    follows,
     gained,
     goal_given,
     ready,
@@ -23,12 +24,11 @@ from klappt.chains.fast.completions import (
     suits,
     turns_through,
     turns_with,
-    waits,
 )
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.plan import Plan
 from klappt.chains.fast.relaxed import relaxed_day, tell_had
-from klappt.chains.fast.steps import asked
+from klappt.chains.fast.steps import asked, fits
 
 
 @kernel
@@ -114,7 +114,7 @@ def no_entry(
     entry = N.c_head[state_of(T, P, N, L, label)]
     while entry != NONE:
         run = N.c_run[entry]
-        if run >= after and not (told and not ready(T, P, N, run)):
+        if run >= after and not (told and not (ready(T, P, N, entry) and has_room(T, P, N, L, label, entry))):
             goal = max(day, N.c_goal[entry])
             turns = turns_with(T, L, N, label, entry)
             certainty = max(L.hope[label], N.c_sure[entry])
@@ -123,6 +123,13 @@ def no_entry(
                 return False
         entry = N.c_next[entry]
     return True
+
+
+@kernel
+def has_room(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int, entry: int) -> bool:
+    """Test if the week of a label has room for the first run with load of an entry."""
+    lead = N.c_lead[entry]
+    return lead == NONE or fits(P, T, L, label, T.r_offer[lead], T.r_start[lead])
 
 
 @kernel
@@ -145,7 +152,7 @@ def lost(
     entry = N.c_head[there]
     while entry != NONE:
         then = N.c_run[entry]
-        if then == len(T.r_offer) or (then > run and waits(T, P, offer, run, state, then)):
+        if then == len(T.r_offer) or (then > run and follows(T, P, N, offer, run, state, entry)):
             if not beaten(
                 L,
                 found,

@@ -14,7 +14,7 @@ once to every offer that leads to its state, so entries x offers; the entries ar
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import WAY, handovers, partner_cost
-from klappt.chains.fast.plan import Plan, clear
+from klappt.chains.fast.plan import LEVELS, Plan, clear
 from klappt.chains.fast.relaxed import levels_there
 from klappt.chains.fast.steps import asked
 
@@ -112,6 +112,7 @@ def tell_completions(T: WorldTables, P: PersonTables, N: Plan, L: Labels, found:
     clear(N.c_head, NONE)
     clear(N.done, 0)
     N.c_count[0] = 0
+    clear(N.due, 0)
     for state in range(len(N.c_head)):
         if N.prefix[state] < FAR and at_goal(P, state):
             add_entry(T, P, N, state, len(T.r_offer), 0, 0, NONE, 0, 0)
@@ -190,18 +191,93 @@ def tell_pair(
     entry = N.c_head[after]
     while entry != NONE:
         then = N.c_run[entry]
-        last = then == len(T.r_offer)
-        if entry < old and not last and T.r_start[then] >= end:
+        if entry < old and then < len(T.r_offer) and T.r_start[then] >= end:
             return
         goal = max(day, N.c_goal[entry])
-        if goal <= T.size[2] and (last or waits(T, P, offer, run, state, then)):
+        if goal <= T.size[2] and follows(T, P, N, offer, run, state, entry):
             turns, lead = N.c_turns[entry], N.c_lead[entry]
             if T.o_load[offer]:
                 turns, lead = turns_before(T, run, turns, lead), run
             sure, ways = max(N.sure[run], N.c_sure[entry]), km + N.c_km[entry]
             if not beaten(L, found, count, goal, turns, sure, ways + N.prefix[state], 0):
+                tell_due(T, P, N, offer, run, state, entry)
                 add_entry(T, P, N, state, run, goal, turns, lead, ways, sure)
         entry = N.c_next[entry]
+
+
+@kernel
+def follows(T: WorldTables, P: PersonTables, N: Plan, offer: int, run: int, state: int, entry: int) -> bool:
+    """Test if an entry may follow a run: in hours, and in time for all that only this run gives."""
+    then = N.c_run[entry]
+    if then == len(T.r_offer):
+        return True
+    if crowded(T, P, run, N.c_lead[entry]) or not waits(T, P, offer, run, state, then):
+        return False
+    for scale in range(3):
+        level = N.due_level[3 * entry + scale]
+        if level > part_of(state, scale) and T.o_start_level[3 * offer + scale] < level:
+            if T.r_end[run] > N.due_day[3 * entry + scale]:
+                return False
+    return True
+
+
+@kernel
+def tell_due(T: WorldTables, P: PersonTables, N: Plan, offer: int, run: int, state: int, entry: int) -> None:
+    """Fill what a run with an entry behind it asks for: of each scale the highest level, and by when."""
+    for scale in range(3):
+        level, day = N.due_level[3 * entry + scale], N.due_day[3 * entry + scale]
+        if level > part_of(state, scale):
+            level = 0  # the run itself gives it
+        wanted = asked(T, P, offer, scale, 1)
+        if wanted > 0 and wanted >= level:
+            level, day = wanted, T.r_start[run]
+        N.due[scale], N.due[3 + scale] = level, day
+
+
+@kernel
+def asks_no_more(N: Plan, entry: int) -> bool:
+    """Test if an entry asks for no more than the new one in `due`, and no earlier."""
+    for scale in range(3):
+        level = N.due_level[3 * entry + scale]
+        if level > N.due[scale] or (level > 0 and N.due_day[3 * entry + scale] < N.due[3 + scale]):
+            return False
+    return True
+
+
+@kernel
+def crowded(T: WorldTables, P: PersonTables, run: int, lead: int) -> bool:
+    """Test if the next run with load begins in the weeks of a run that leaves no hours for it."""
+    offer = T.r_offer[run]
+    if lead == NONE or not T.o_load[offer] or T.r_start[lead] >= T.r_end[run]:
+        return False
+    return T.o_hours[offer] + T.o_hours[T.r_offer[lead]] > P.hours
+
+
+@kernel
+def tell_space(T: WorldTables, P: PersonTables, N: Plan) -> None:
+    """Fill the hours of each offer as far as they matter for what else fits into the week."""
+    least, most = FAR, 0
+    for offer in range(len(N.useful)):
+        if N.useful[offer] and T.o_load[offer]:
+            least, most = min(least, T.o_hours[offer]), max(most, T.o_hours[offer])
+    for offer in range(len(N.useful)):
+        hours = T.o_hours[offer]
+        N.space[offer] = hours
+        if hours + least > P.hours:
+            N.space[offer] = P.hours
+        elif hours + most <= P.hours:
+            N.space[offer] = 0
+
+
+@kernel
+def no_wider(T: WorldTables, N: Plan, a: int, b: int) -> bool:
+    """Test if what fits before the first run with load `b`, fits before `a` too."""
+    if a in (NONE, b):
+        return True
+    if b == NONE:
+        return N.space[T.r_offer[a]] == 0
+    later = T.r_start[a] >= T.r_start[b]
+    return N.space[T.r_offer[a]] == 0 or (later and N.space[T.r_offer[a]] <= N.space[T.r_offer[b]])
 
 
 @kernel
@@ -272,18 +348,23 @@ def add_entry(
     aim = N.aim[0] * goal + N.aim[1] * turns + N.aim[2] * km
     entry = N.c_head[state]
     while entry != NONE:
-        if (levels + NO_LOWER - N.c_level[entry]) & NO_LOWER == NO_LOWER:
-            more = led_apart(T, N.c_lead[entry], lead)
-            if N.aim[SURE_ENOUGH] < FAR:
-                if weighed(N, entry, 0, more) <= aim:
-                    return
-            elif (
+        more = led_apart(T, N.c_lead[entry], lead)
+        if N.aim[SURE_ENOUGH] < FAR:
+            better = weighed(N, entry, 0, more) <= aim
+        else:
+            better = (
                 N.c_goal[entry] <= goal
                 and N.c_km[entry] <= km
                 and N.c_sure[entry] <= sure
                 and N.c_turns[entry] + more <= turns
-            ):
-                return
+            )
+        if (
+            better
+            and (levels + NO_LOWER - N.c_level[entry]) & NO_LOWER == NO_LOWER
+            and no_wider(T, N, N.c_lead[entry], lead)
+            and asks_no_more(N, entry)
+        ):
+            return
         entry = N.c_next[entry]
     if new == len(N.c_run):
         N.c_count[0] = NONE
@@ -292,6 +373,8 @@ def add_entry(
     N.c_next[new], N.c_head[state] = N.c_head[state], new
     N.c_run[new], N.c_goal[new], N.c_turns[new], N.c_lead[new] = run, goal, turns, lead
     N.c_km[new], N.c_sure[new], N.c_level[new] = km, sure, levels
+    for scale in range(3):
+        N.due_level[3 * new + scale], N.due_day[3 * new + scale] = N.due[scale], N.due[3 + scale]
 
 
 @kernel
@@ -358,9 +441,16 @@ def last_with_load(T: WorldTables, L: Labels, label: int) -> int:
 
 
 @kernel
-def ready(T: WorldTables, P: PersonTables, N: Plan, then: int) -> bool:
-    """Test if the label told in `had` has what a run asks for in time."""
-    return then == len(T.r_offer) or levels_there(T, P, N, T.r_offer[then], T.r_start[then])
+def ready(T: WorldTables, P: PersonTables, N: Plan, entry: int) -> bool:
+    """Test if the label told in `had` has what an entry asks for in time."""
+    run = N.c_run[entry]
+    if run == len(T.r_offer):
+        return True
+    for scale in range(3):
+        place = 3 * entry + scale
+        if N.had[scale * LEVELS + N.due_level[place]] > N.due_day[place] and N.due_level[place] > 0:
+            return False
+    return levels_there(T, P, N, T.r_offer[run], T.r_start[run])
 
 
 @kernel

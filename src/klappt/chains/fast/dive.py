@@ -48,11 +48,10 @@ def best_child(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, lab
     best, promise = NONE, FAR
     tell_spells(T, P, W, L, label)
     tell_had(T, P, N, L, label)
-    after = L.step[label] + 1 if L.step[label] >= 0 else 0
     entry = N.c_head[state_of(T, P, N, L, label)]
     while entry != NONE:
         run = N.c_run[entry]
-        if run != len(T.r_offer) and run >= after and ready(T, P, N, run):
+        if run != len(T.r_offer) and comes_after(T, L, label, run) and ready(T, P, N, entry):
             aim = weighed(N, entry, 0, turns_with(T, L, N, label, entry) - N.c_turns[entry])
             if aim < promise:
                 certainty = enters(T, P, W, N, L, label, run)
@@ -60,6 +59,12 @@ def best_child(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, lab
                     best, promise = run * CERTAINTIES + certainty, aim
         entry = N.c_next[entry]
     return best
+
+
+@kernel
+def comes_after(T: WorldTables, L: Labels, label: int, run: int) -> bool:
+    """Test if a run comes after the last step of a label."""
+    return run > L.step[label] if L.step[label] >= 0 else T.r_start[run] >= L.start[label]
 
 
 @kernel

@@ -173,6 +173,7 @@ def _plan_sizes(T: WorldTables) -> dict[str, int]:
         "to_go": 2 * STATES,
         "sure": runs,
         "own": runs,
+        "space": offers,
         "base": runs,
         "status_day": 62,
         "legal_day": legal,
@@ -181,6 +182,9 @@ def _plan_sizes(T: WorldTables) -> dict[str, int]:
         "aim": 4,
         "c_head": 2 * STATES,
         "c_count": 1,
+        "due_level": 3 * MOST_ENTRIES,
+        "due_day": 3 * MOST_ENTRIES,
+        "due": 6,
     } | dict.fromkeys(
         (name for name in Plan._fields if name[:2] == "c_" and name not in ("c_head", "c_count")),
         MOST_ENTRIES,

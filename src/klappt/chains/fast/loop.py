@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.bounds import hopeless, lost, ways_to_go
-from klappt.chains.fast.completions import SURE_ENOUGH, gained, tell_completions, tell_prefix
+from klappt.chains.fast.completions import SURE_ENOUGH, gained, tell_completions, tell_prefix, tell_space
 from klappt.chains.fast.dive import dive
 from klappt.chains.fast.dominance import dominates, status_fit
 from klappt.chains.fast.jit import kernel
@@ -69,6 +69,7 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     prepare(T, P, W, N, L, S.possible)
     count_windows(T, N)
     ways_to_go(T, P, N)
+    tell_space(T, P, N)
     tell_prefix(T, P, N)
     first_label(P, L)
     for offer in range(len(N.useful)):
@@ -119,10 +120,29 @@ def look_ahead(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: 
 
 @kernel
 def look_once(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> None:
-    """Note the answer of one dive."""
+    """Note the answers of one dive, and of one behind each legal step that may come first."""
+    dive_from(T, P, W, N, L, S, 0)
+    for legal in range(len(N.live)):
+        if N.live[legal] and S.numbers[0] + 1 < S.numbers[3]:
+            tell_spells(T, P, W, L, 0)
+            if start_days(T, P, W, L, 0, legal, N.live[legal] == MOVES, S.one) > 0:
+                day, label = S.one[0], S.numbers[0]
+                tell_state(T, P, W, L, 0, NONE, day)
+                hurdles = legal_hurdles(T, P, W, legal, day)
+                certainty = legal_certainty(T, P, W, legal, hurdles, day)
+                if certainty <= N.aim[SURE_ENOUGH]:
+                    inherit(L, label, 0, -2 - legal, certainty)
+                    take_legal(T, L, label, day)
+                    S.numbers[0] += 1
+                    dive_from(T, P, W, N, L, S, label)
+
+
+@kernel
+def dive_from(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int) -> None:
+    """Note the answer of a dive from a label."""
     free = S.numbers[0]
     if free + T.size[3] + 1 < S.numbers[3]:
-        label = dive(T, P, W, N, L, 0, free)
+        label = dive(T, P, W, N, L, label, free)
         if label != NONE:
             S.numbers[0] = label + 1
             note_answer(T, L, S, label)

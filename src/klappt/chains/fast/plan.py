@@ -38,6 +38,7 @@ class Plan(NamedTuple):
     to_go: Ints  # level states x 2: least steps and kilometres to the goal's levels
     sure: Ints  # by run: the best certainty it can have for this person, FAR if the law closes it
     own: Ints  # by run: what the law says without any legal step: a certainty, FAR if it closes
+    space: Ints  # by offer: hours, all of the week if nothing else fits beside, 0 if everything does
     base: Ints  # by run: UNCLEAR if something that is open stays so, else 0
     status_day: Ints  # by status: the first day on which it may be held
     legal_day: Ints  # by legal step: the first day on which it can have ended, NONE if not looked at yet
@@ -54,6 +55,9 @@ class Plan(NamedTuple):
     c_lead: Ints  # the first run with load, NONE if there is none
     c_km: Ints
     c_sure: Ints  # the worst certainty from this run on
+    due_level: Ints  # entries x 3: the highest level of each scale that the runs ask of the steps before
+    due_day: Ints  # by when
+    due: Ints  # the same for an entry in the making: 3 levels, 3 days
     c_level: Ints  # levels the run asks of the steps before, four bits each
 
 
