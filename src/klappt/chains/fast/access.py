@@ -7,7 +7,7 @@ which they differ, with everything about the person unknown.  Only where no answ
 search prefer earlier.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -48,11 +48,16 @@ def access_tables(
         "o_gates": [NONE if offer.gates is None else sets[offer.gates] for offer in offers]
     }
     tables |= _legal_tables(world.legal_steps, rank, codes)
-    for leaf in (leaf for gates in sets for gate in gates for leaf in leaves(gate.guard)):
-        codes.status_mask(leaf.statuses if isinstance(leaf, StatusIn) else ())
+    for condition in (c for one in sets for gate in one for c in (gate.guard, *_asked(gate))):
+        for leaf in leaves(condition):
+            codes.status_mask(leaf.statuses if isinstance(leaf, StatusIn | MonthsHeld) else ())
     tables |= _gate_tables(list(sets), codes)
     tables |= _change_tables(world.legal_steps, list(sets), offers, codes)
     return tables
+
+
+def _asked(gate: Gate) -> Iterator[Condition]:
+    return (admission.condition for admission in gate.when)
 
 
 def _gate_tables(sets: Sequence[GateSet], codes: Codes) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from klappt.chains.fast.steps import asked
 LANGUAGES, SCHOOLS, STAGES = 7, 6, 6
 STATES = LANGUAGES * SCHOOLS * STAGES  # and as many more with a link
 ENTRIES, END, WEEKS, CERTAINTY = range(4)
-SURE_ENOUGH = 3  # place in `aim` of the certainty that is good enough, FAR: no aim
+SURE_ENOUGH, BY, WEIGHED = 3, 4, 5  # places in `aim`
 NO_LOWER = 0x888888  # a bit above each of six levels: it stays if a level is no lower
 
 
@@ -138,6 +138,22 @@ def tell_prefix(T: WorldTables, P: PersonTables, N: Plan) -> None:
 
 
 @kernel
+def tell_ways(T: WorldTables, P: PersonTables, N: Plan) -> None:
+    """Fill the pairs of states between which each offer leads."""
+    count = 0
+    for offer in range(len(N.useful)):
+        N.t_begin[offer] = count
+        if N.useful[offer]:
+            for state in range(len(N.prefix)):
+                if N.prefix[state] < FAR and not at_goal(P, state) and suits(T, P, offer, state):
+                    after = state_after(T, P, N, offer, state)
+                    if after != state:
+                        N.t_from[count], N.t_to[count] = state, after
+                        count += 1
+    N.t_begin[len(N.useful)] = count
+
+
+@kernel
 def cheapest(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> int:
     """Return the fewest kilometres of any open run of an offer."""
     if not T.o_load[offer] or P.km[offer] == 0:
@@ -159,11 +175,8 @@ def tell_run(
     again = T.r_weeks[run] < N.done[row + WEEKS] or N.sure[run] < N.done[row + CERTAINTY]
     old, end = (0, FAR) if again else (N.done[row + ENTRIES], N.done[row + END])
     made = N.c_count[0]
-    for state in range(len(N.prefix)):
-        if N.prefix[state] < FAR and not at_goal(P, state) and suits(T, P, offer, state):
-            after = state_after(T, P, N, offer, state)
-            if after != state:
-                tell_pair(T, P, N, L, found, count, offer, run, state, after, old, end)
+    for place in range(N.t_begin[offer], N.t_begin[offer + 1]):
+        tell_pair(T, P, N, L, found, count, offer, run, N.t_from[place], N.t_to[place], old, end)
     N.done[row + ENTRIES] = made
     N.done[row + END] = T.r_end[run]
     N.done[row + WEEKS] = T.r_weeks[run]
@@ -349,7 +362,7 @@ def add_entry(
     entry = N.c_head[state]
     while entry != NONE:
         more = led_apart(T, N.c_lead[entry], lead)
-        if N.aim[SURE_ENOUGH] < FAR:
+        if N.aim[WEIGHED]:
             better = weighed(N, entry, 0, more) <= aim
         else:
             better = (

@@ -7,7 +7,7 @@ the best is for the search to say.  Cost: one pass of entries for each weighting
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
-from klappt.chains.fast.completions import SURE_ENOUGH, ready, state_of, turns_with, weighed
+from klappt.chains.fast.completions import BY, SURE_ENOUGH, ready, state_of, turns_with, weighed
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import find_goal, inherit, take_run
 from klappt.chains.fast.next_step import admitted, used
@@ -51,7 +51,13 @@ def best_child(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, lab
     entry = N.c_head[state_of(T, P, N, L, label)]
     while entry != NONE:
         run = N.c_run[entry]
-        if run != len(T.r_offer) and comes_after(T, L, label, run) and ready(T, P, N, entry):
+        if (
+            run != len(T.r_offer)
+            and N.c_goal[entry] <= N.aim[BY]
+            and N.c_sure[entry] <= N.aim[SURE_ENOUGH]
+            and comes_after(T, L, label, run)
+            and ready(T, P, N, entry)
+        ):
             aim = weighed(N, entry, 0, turns_with(T, L, N, label, entry) - N.c_turns[entry])
             if aim < promise:
                 certainty = enters(T, P, W, N, L, label, run)
@@ -64,7 +70,9 @@ def best_child(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, lab
 @kernel
 def comes_after(T: WorldTables, L: Labels, label: int, run: int) -> bool:
     """Test if a run comes after the last step of a label."""
-    return run > L.step[label] if L.step[label] >= 0 else T.r_start[run] >= L.start[label]
+    if L.step[label] >= 0 or run == len(T.r_offer):
+        return run > L.step[label]
+    return T.r_start[run] > L.start[label]  # on the same day the search knows the order
 
 
 @kernel

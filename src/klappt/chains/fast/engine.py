@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from klappt.chains.fast import jit, loop
+from klappt.chains.fast import answers, jit, loop
 from klappt.chains.fast.arrays import NONE, Labels, PersonTables, WorldTables
 from klappt.chains.fast.plan import LEVELS, Plan
 from klappt.chains.fast.truth import Work
@@ -25,7 +25,7 @@ TUPLES: tuple[tuple[str, type], ...] = (
     ("W", Work),
     ("N", Plan),
     ("L", Labels),
-    ("S", loop.Places),
+    ("S", answers.Places),
 )
 
 
@@ -71,7 +71,7 @@ class Engine:
         self._most = labels
         sizes = {name: LABEL_WIDTH.get(name, 1) * labels for name in Labels._fields}
         self._labels = self._packed(_room(Labels, sizes))
-        places = _room(loop.Places, _place_sizes(self._fast.tables, labels))
+        places = _room(answers.Places, _place_sizes(self._fast.tables, labels))
         places.numbers[3], places.numbers[4] = labels, self._limit
         self._places = self._packed(places)
 
@@ -82,8 +82,8 @@ class Engine:
         while (ended := self._search(*room, self._labels, self._places)) == loop.FULL:
             self._make_room(2 * self._most)
         self.complete = ended == loop.COMPLETE
-        found = self._column(self._places, loop.Places, "found")
-        count = int(self._column(self._places, loop.Places, "numbers")[2])
+        found = self._column(self._places, answers.Places, "found")
+        count = int(self._column(self._places, answers.Places, "numbers")[2])
         return sorted((self._point(int(label)) for label in found[:count]), key=_criteria)
 
     def _column(self, packed: Any, kind: Any, name: str) -> Any:
@@ -179,7 +179,10 @@ def _plan_sizes(T: WorldTables) -> dict[str, int]:
         "legal_day": legal,
         "done": 4 * offers,
         "prefix": 2 * STATES,
-        "aim": 4,
+        "aim": 6,
+        "t_begin": offers + 1,
+        "t_from": 2 * STATES * offers,
+        "t_to": 2 * STATES * offers,
         "c_head": 2 * STATES,
         "c_count": 1,
         "due_level": 3 * MOST_ENTRIES,

@@ -8,20 +8,17 @@ start, a label that another one dominates is dropped, and a label that no answer
 runs x labels that survive; the labels kept by the criteria decide, in the worst case exponentially many.
 """
 
-from typing import NamedTuple
-
+from klappt.chains.fast.ahead import look_ahead
+from klappt.chains.fast.answers import Places, note_answer
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.bounds import hopeless, lost, ways_to_go
-from klappt.chains.fast.completions import SURE_ENOUGH, gained, tell_completions, tell_prefix, tell_space
-from klappt.chains.fast.dive import dive
+from klappt.chains.fast.completions import gained, tell_prefix, tell_space, tell_ways
 from klappt.chains.fast.dominance import dominates, status_fit
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import (
     find_goal,
     first_label,
-    handovers,
     inherit,
-    stands_before,
     take_legal,
     take_run,
 )
@@ -40,24 +37,7 @@ from klappt.chains.fast.steps import (
 from klappt.chains.fast.truth import Work, status_on
 from klappt.chains.fast.windows import count_windows
 
-MOST, MUCH = 1 << 36, 1 << 18  # weights of a dive: one criterion first, another one second
 COMPLETE, FULL, STOPPED = 0, 1, 2
-
-
-class Places(NamedTuple):
-    """Where labels wait and stay during a search."""
-
-    waiting_run: Ints  # by run: first label that waits there
-    waiting_day: Ints  # by day: first label with a legal step
-    next_run: Ints  # by offer: place in `run_of` of the next run
-    bag: Ints  # labels kept
-    found: Ints  # answers kept
-    numbers: (
-        Ints  # labels made, labels in the bag, answers, capacity, labels to keep at most (NONE: no limit)
-    )
-    one: Ints
-    two: Ints
-    possible: Ints
 
 
 @kernel
@@ -71,13 +51,14 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     ways_to_go(T, P, N)
     tell_space(T, P, N)
     tell_prefix(T, P, N)
+    tell_ways(T, P, N)
     first_label(P, L)
     for offer in range(len(N.useful)):
         S.next_run[offer] = T.o_runs[offer]
     S.numbers[0] = 1
     S.numbers[1] = 0
-    look_ahead(T, P, W, N, L, S)
-    tell_completions(T, P, N, L, S.found, S.numbers[2])
+    if not look_ahead(T, P, W, N, L, S):
+        return COMPLETE
     clear(S.waiting_run, NONE)
     clear(S.waiting_day, NONE)
     S.numbers[1] = 0
@@ -101,51 +82,6 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
         if S.numbers[4] != NONE and S.numbers[1] >= S.numbers[4]:
             return STOPPED
     return COMPLETE
-
-
-@kernel
-def look_ahead(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> None:
-    """Note the answers of some dives: early, with few changes of partner, near; sure and unsure."""
-    for certainty in range(4):
-        for first in range(3):
-            for second in range(3):
-                if first != second:
-                    for i in range(3):
-                        N.aim[i] = MOST if i == first else (MUCH if i == second else 1)
-                    N.aim[SURE_ENOUGH] = certainty
-                    tell_completions(T, P, N, L, S.found, S.numbers[2])
-                    look_once(T, P, W, N, L, S)
-    N.aim[SURE_ENOUGH] = FAR
-
-
-@kernel
-def look_once(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> None:
-    """Note the answers of one dive, and of one behind each legal step that may come first."""
-    dive_from(T, P, W, N, L, S, 0)
-    for legal in range(len(N.live)):
-        if N.live[legal] and S.numbers[0] + 1 < S.numbers[3]:
-            tell_spells(T, P, W, L, 0)
-            if start_days(T, P, W, L, 0, legal, N.live[legal] == MOVES, S.one) > 0:
-                day, label = S.one[0], S.numbers[0]
-                tell_state(T, P, W, L, 0, NONE, day)
-                hurdles = legal_hurdles(T, P, W, legal, day)
-                certainty = legal_certainty(T, P, W, legal, hurdles, day)
-                if certainty <= N.aim[SURE_ENOUGH]:
-                    inherit(L, label, 0, -2 - legal, certainty)
-                    take_legal(T, L, label, day)
-                    S.numbers[0] += 1
-                    dive_from(T, P, W, N, L, S, label)
-
-
-@kernel
-def dive_from(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int) -> None:
-    """Note the answer of a dive from a label."""
-    free = S.numbers[0]
-    if free + T.size[3] + 1 < S.numbers[3]:
-        label = dive(T, P, W, N, L, label, free)
-        if label != NONE:
-            S.numbers[0] = label + 1
-            note_answer(T, L, S, label)
 
 
 @kernel
@@ -214,35 +150,6 @@ def tell_statuses(T: WorldTables, N: Plan, W: Work, L: Labels, label: int) -> No
                 ahead |= T.l_to[legal]
     L.now[label] = now if now != 0 and changes <= 1 else NONE
     L.then[label], L.until[label], L.held[label], L.ahead[label] = then, until, held, ahead
-
-
-@kernel
-def note_answer(T: WorldTables, L: Labels, S: Places, label: int) -> None:
-    """Put a journey that reaches the goal among the answers, unless one is better; drop those it beats."""
-    count = 0
-    for i in range(S.numbers[2]):
-        other = S.found[i]
-        if no_worse(L, other, label):
-            if not no_worse(L, label, other) or stands_before(T, L, other, label, S.one, S.two) <= 0:
-                return  # none before it was dropped: what it beats, `other` would beat
-        elif no_worse(L, label, other):
-            continue
-        if not (no_worse(L, other, label) and no_worse(L, label, other)):
-            S.found[count] = other
-            count += 1
-    S.found[count] = label
-    S.numbers[2] = count + 1
-
-
-@kernel
-def no_worse(L: Labels, a: int, b: int) -> bool:
-    """Test if an answer is at least as good as another in every criterion."""
-    return (
-        L.goal[a] <= L.goal[b]
-        and handovers(L, a) <= handovers(L, b)
-        and L.certainty[a] <= L.certainty[b]
-        and L.travel[a] <= L.travel[b]
-    )
 
 
 @kernel

@@ -44,7 +44,10 @@ class Plan(NamedTuple):
     legal_day: Ints  # by legal step: the first day on which it can have ended, NONE if not looked at yet
     done: Ints  # offers x 4: entries made, end, weeks and certainty when the run after was looked at
     prefix: Ints  # by level state: the fewest kilometres there, FAR if out of reach
-    aim: Ints  # weights of goal day, changes and kilometres, and the worst certainty, for a dive
+    t_begin: Ints  # offers + 1: where the ways of an offer between level states begin
+    t_from: Ints
+    t_to: Ints
+    aim: Ints  # for a dive: weights of goal day, changes and kilometres, worst certainty, last day, 1 while filling
     # entries of `completions.py`
     c_head: Ints  # by level state: the newest entry, NONE if there is none
     c_count: Ints  # one number: entries made; NONE if there was no room for all

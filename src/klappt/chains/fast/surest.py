@@ -16,7 +16,7 @@ def tell_sure(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints)
         if N.useful[T.r_offer[run]] and N.open_run[run]:
             N.base[run] = still_open(T, P, W, run)
             N.own[run] = own_law(T, P, W, N, run)
-            best = min(N.own[run], law_after_steps(T, P, W, N, possible, run))
+            best = min(N.own[run], law_after_steps(T, W, N, possible, run))
             if best == FAR:
                 N.open_run[run] = 0
             N.sure[run] = max(best, N.base[run])
@@ -54,7 +54,7 @@ def own_law(T: WorldTables, P: PersonTables, W: Work, N: Plan, run: int) -> int:
 
 
 @kernel
-def law_after_steps(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints, run: int) -> int:
+def law_after_steps(T: WorldTables, W: Work, N: Plan, possible: Ints, run: int) -> int:
     """Return the best certainty the gates can give after legal steps, FAR if none can have come before."""
     statuses = 0
     for legal in range(len(possible)):
@@ -69,6 +69,8 @@ def law_after_steps(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible:
 @kernel
 def best_of_gates(T: WorldTables, W: Work, gates: int, day: int, statuses: int) -> int:
     """Return the best certainty of any rule for some statuses on a day, FAR if all close."""
+    if statuses >= 1 << T.size[10]:
+        return 0  # a status that no rule names
     best, ruled = FAR, 0
     for gate in range(T.gs_from[gates], T.gs_from[gates + 1]):
         if T.g_start[gate] <= day < T.g_end[gate] and (T.g_mask[gate] & statuses) != 0:

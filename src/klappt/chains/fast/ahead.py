@@ -1,0 +1,142 @@
+"""
+Kernels that look for good answers before the search, by dives from the beginning.
+
+First a few dives along weighted entries; their answers keep the entries of all criteria few.  Then, along
+these, one dive for each goal day and certainty that still promises something.  Dives begin with nothing, with
+what can be had at once without load (a registration), or with a legal step.
+"""
+
+from klappt.chains.fast.answers import Places, note_answer
+from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
+from klappt.chains.fast.completions import (
+    BY,
+    SURE_ENOUGH,
+    WEIGHED,
+    beaten,
+    state_of,
+    tell_completions,
+    turns_with,
+)
+from klappt.chains.fast.dive import comes_after, dive, enters
+from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.labels import inherit, take_legal, take_run
+from klappt.chains.fast.legal import start_days
+from klappt.chains.fast.plan import MOVES, Plan
+from klappt.chains.fast.steps import legal_certainty, legal_hurdles, tell_spells, tell_state
+from klappt.chains.fast.truth import Work
+
+UNSURE = 3
+MOST, MUCH = 1 << 36, 1 << 18  # weights: one criterion first, another one second
+
+
+@kernel
+def look_ahead(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> bool:
+    """Note the answers of some dives and fill the entries; returns whether there is any way to the goal."""
+    begins = first_steps(T, P, W, N, L, S)
+    N.aim[BY] = FAR
+    N.aim[WEIGHED] = 1
+    surest = UNSURE
+    for run in range(len(T.r_offer)):
+        if N.open_run[run] and N.useful[T.r_offer[run]]:
+            surest = min(surest, N.sure[run])
+    for first in range(3):
+        for certainty in range(surest, UNSURE + 1, max(1, UNSURE - surest)):
+            weigh(N, first, (first + 1) % 3)
+            N.aim[SURE_ENOUGH] = certainty
+            tell_completions(T, P, N, L, S.found, S.numbers[2])
+            for label in range(begins):
+                dive_from(T, P, W, N, L, S, label)
+    N.aim[SURE_ENOUGH] = FAR
+    N.aim[WEIGHED] = 0
+    tell_completions(T, P, N, L, S.found, S.numbers[2])
+    if N.c_count[0] != NONE:
+        for label in range(begins):
+            dives_by_day(T, P, W, N, L, S, label)
+    return S.numbers[2] > 0 or N.c_head[state_of(T, P, N, L, 0)] != NONE or N.c_count[0] == NONE
+
+
+@kernel
+def weigh(N: Plan, first: int, second: int) -> None:
+    """Set the weights: one criterion first, then another, then the third."""
+    for i in range(3):
+        N.aim[i] = 1
+    N.aim[second] = MUCH
+    N.aim[first] = MOST
+
+
+@kernel
+def first_steps(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places) -> int:
+    """Write the labels from which dives begin, the person's own first; returns how many."""
+    tell_spells(T, P, W, L, 0)
+    parent = 0
+    for offer in range(len(N.useful)):
+        given = (T.o_start_flags[offer] | T.o_end_flags[offer]) & N.need[3] & ~P.flags[0]
+        if N.useful[offer] and given != 0 and not T.o_load[offer] and L.count[parent] + 4 <= T.size[3]:
+            parent = take_first(T, P, W, N, L, S, parent, offer)
+    for legal in range(len(N.live)):
+        if N.live[legal] and S.numbers[0] < S.numbers[3]:
+            take_legal_first(T, P, W, N, L, S, legal)
+    return S.numbers[0]
+
+
+@kernel
+def take_first(
+    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, parent: int, offer: int
+) -> int:
+    """Write a label with the first run of an offer behind another one; returns it, or the other one."""
+    for place in range(T.o_runs[offer], T.o_runs[offer + 1]):
+        run, label = T.run_of[place], S.numbers[0]
+        if N.open_run[run] and comes_after(T, L, parent, run) and label < S.numbers[3]:
+            certainty = enters(T, P, W, N, L, parent, run)
+            if certainty != NONE:
+                inherit(L, label, parent, run, certainty)
+                take_run(T, P, L, label)
+                S.numbers[0] += 1
+                return label
+    return parent
+
+
+@kernel
+def take_legal_first(
+    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, legal: int
+) -> None:
+    """Write a label with a legal step as the first one, if it can be."""
+    if start_days(T, P, W, L, 0, legal, N.live[legal] == MOVES, S.one) > 0:
+        day, label = S.one[0], S.numbers[0]
+        tell_state(T, P, W, L, 0, NONE, day)
+        hurdles = legal_hurdles(T, P, W, legal, day)
+        inherit(L, label, 0, -2 - legal, legal_certainty(T, P, W, legal, hurdles, day))
+        take_legal(T, L, label, day)
+        S.numbers[0] += 1
+
+
+@kernel
+def dive_from(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int) -> None:
+    """Note the answer of a dive from a label."""
+    free = S.numbers[0]
+    if free + T.size[3] + 1 < S.numbers[3] and L.certainty[label] <= N.aim[SURE_ENOUGH]:
+        label = dive(T, P, W, N, L, label, free)
+        if label != NONE:
+            S.numbers[0] = label + 1
+            note_answer(T, L, S, label)
+
+
+@kernel
+def dives_by_day(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int) -> None:
+    """Dive towards the entries of a label that nothing beats yet: by their goal day, as sure as they are."""
+    entry = N.c_head[state_of(T, P, N, L, label)]
+    while entry != NONE:
+        turns, travel = turns_with(T, L, N, label, entry), L.travel[label] + N.c_km[entry]
+        sure = max(L.certainty[label], N.c_sure[entry])
+        if comes_after(T, L, label, N.c_run[entry]) and not beaten(
+            L, S.found, S.numbers[2], N.c_goal[entry], turns, sure, travel, 0
+        ):
+            N.aim[BY], N.aim[SURE_ENOUGH] = N.c_goal[entry], sure
+            for first in range(1, 3):
+                weigh(N, first, 3 - first)
+                dive_from(T, P, W, N, L, S, label)
+        entry = N.c_next[entry]
+    N.aim[BY] = N.aim[SURE_ENOUGH] = FAR
+
+
+__all__ = ["FAR"]
