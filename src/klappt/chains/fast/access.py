@@ -121,6 +121,10 @@ def _legal_tables(steps: Sequence[LegalStep], rank: dict[str, int], codes: Codes
         "l_firmer": [codes.program(step.firmer[0]) if step.firmer else NONE for step in steps],
         "l_firmer_certainty": [int(step.firmer[1]) if step.firmer else 0 for step in steps],
         "l_level": [level for look in looks for level in look.level],
+        "l_turned": [
+            int(look.low != [FAR] * 3 or bool(look.low_flags)) for look in (wants(one) for one in conditions)
+        ],
+        "l_marks": [mask for look in looks for mask in look.marks],
         "l_flags": [codes.flag_mask(look.flags) for look in looks],
     }
 

@@ -3,7 +3,7 @@ Kernels that look for good answers before the search, by dives from the beginnin
 
 First a few dives along weighted entries; their answers keep the entries of all criteria few.  Then, along
 these, one dive for each goal day and certainty that still promises something.  Dives begin with nothing, with
-what can be had at once without load (a registration), or with a legal step.
+what can be had at once without load (a registration); each goes without and with every legal step.
 """
 
 from klappt.chains.fast.answers import Places, note_answer
@@ -19,10 +19,9 @@ from klappt.chains.fast.completions import (
 )
 from klappt.chains.fast.dive import comes_after, dive, enters
 from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.labels import inherit, take_legal, take_run
-from klappt.chains.fast.legal import start_days
-from klappt.chains.fast.plan import MOVES, Plan
-from klappt.chains.fast.steps import legal_certainty, legal_hurdles, tell_spells, tell_state
+from klappt.chains.fast.labels import inherit, take_run
+from klappt.chains.fast.plan import Plan
+from klappt.chains.fast.steps import tell_spells
 from klappt.chains.fast.truth import Work
 
 UNSURE = 3
@@ -73,9 +72,6 @@ def first_steps(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S:
         given = (T.o_start_flags[offer] | T.o_end_flags[offer]) & N.need[3] & ~P.flags[0]
         if N.useful[offer] and given != 0 and not T.o_load[offer] and L.count[parent] + 4 <= T.size[3]:
             parent = take_first(T, P, W, N, L, S, parent, offer)
-    for legal in range(len(N.live)):
-        if N.live[legal] and S.numbers[0] < S.numbers[3]:
-            take_legal_first(T, P, W, N, L, S, legal)
     return S.numbers[0]
 
 
@@ -97,28 +93,18 @@ def take_first(
 
 
 @kernel
-def take_legal_first(
-    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, legal: int
-) -> None:
-    """Write a label with a legal step as the first one, if it can be."""
-    if start_days(T, P, W, L, 0, legal, N.live[legal] == MOVES, S.one) > 0:
-        day, label = S.one[0], S.numbers[0]
-        tell_state(T, P, W, L, 0, NONE, day)
-        hurdles = legal_hurdles(T, P, W, legal, day)
-        inherit(L, label, 0, -2 - legal, legal_certainty(T, P, W, legal, hurdles, day))
-        take_legal(T, L, label, day)
-        S.numbers[0] += 1
-
-
-@kernel
-def dive_from(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int) -> None:
-    """Note the answer of a dive from a label."""
-    free = S.numbers[0]
-    if free + T.size[3] + 1 < S.numbers[3] and L.certainty[label] <= N.aim[SURE_ENOUGH]:
-        label = dive(T, P, W, N, L, label, free)
-        if label != NONE:
-            S.numbers[0] = label + 1
-            note_answer(T, L, S, label)
+def dive_from(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int) -> bool:
+    """Note the answers of dives from a label, without and with each legal step; returns whether any has one."""
+    any_answer = False
+    for legal in range(NONE, len(N.live)):
+        free = S.numbers[0]
+        if (legal == NONE or N.live[legal]) and free + T.size[3] + 1 < S.numbers[3]:
+            reached = dive(T, P, W, N, L, S.one, label, free, legal)
+            if reached != NONE:
+                S.numbers[0] = reached + 1
+                note_answer(T, L, S, reached)
+                any_answer = True
+    return any_answer
 
 
 @kernel
@@ -131,10 +117,14 @@ def dives_by_day(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S
         if comes_after(T, L, label, N.c_run[entry]) and not beaten(
             L, S.found, S.numbers[2], N.c_goal[entry], turns, sure, travel, 0
         ):
-            N.aim[BY], N.aim[SURE_ENOUGH] = N.c_goal[entry], sure
-            for first in range(1, 3):
-                weigh(N, first, 3 - first)
-                dive_from(T, P, W, N, L, S, label)
+            N.aim[BY] = N.c_goal[entry]
+            for certainty in range(sure, UNSURE + 1):
+                N.aim[SURE_ENOUGH] = certainty
+                weigh(N, 1, 2)
+                one = dive_from(T, P, W, N, L, S, label)
+                weigh(N, 2, 1)
+                if dive_from(T, P, W, N, L, S, label) or one:
+                    break
         entry = N.c_next[entry]
     N.aim[BY] = N.aim[SURE_ENOUGH] = FAR
 

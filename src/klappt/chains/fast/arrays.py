@@ -107,6 +107,8 @@ class WorldTables(NamedTuple):
     gs_low: Ints  # gate sets x 3: lowest level asked not to be reached, FAR = none
     gs_low_flags: Ints
     l_level: Ints  # legal steps x 3
+    l_turned: Ints  # 1: having more may close a legal step
+    l_marks: Ints  # legal steps x 3: bit mask of the levels asked about
     l_flags: Ints
     x_level: Ints  # further conditions x 3
     x_flags: Ints

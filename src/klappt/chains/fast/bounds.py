@@ -148,7 +148,7 @@ def lost(
     if N.c_count[0] == NONE:
         return False
     travel = L.travel[label] + (P.km[offer] * T.r_weeks[run] if T.o_load[offer] else 0)
-    day = goal_given(T, P, offer, run, state) if at_goal(P, there) and not at_goal(P, state) else 0
+    day = goal_given(T, P, N, offer, run, state) if at_goal(P, there) and not at_goal(P, state) else 0
     entry = N.c_head[there]
     while entry != NONE:
         then = N.c_run[entry]

@@ -15,7 +15,7 @@ from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, Wor
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import WAY, handovers, partner_cost
 from klappt.chains.fast.plan import LEVELS, Plan, clear
-from klappt.chains.fast.relaxed import levels_there
+from klappt.chains.fast.relaxed import ready_since
 from klappt.chains.fast.steps import asked
 
 LANGUAGES, SCHOOLS, STAGES = 7, 6, 6
@@ -200,7 +200,7 @@ def tell_pair(
 ) -> None:
     """Put a run before the entries of the state it leads to: those not yet `old` or before `end`."""
     km = P.km[offer] * T.r_weeks[run] if T.o_load[offer] else 0
-    day = goal_given(T, P, offer, run, state) if at_goal(P, after) else 0
+    day = goal_given(T, P, N, offer, run, state) if at_goal(P, after) else 0
     entry = N.c_head[after]
     while entry != NONE:
         then = N.c_run[entry]
@@ -316,13 +316,36 @@ def same_days(T: WorldTables, a: int, b: int) -> bool:
 
 
 @kernel
-def goal_given(T: WorldTables, P: PersonTables, offer: int, run: int, state: int) -> int:
-    """Return the day on which a run gives what is missing of the goal."""
+def goal_given(T: WorldTables, P: PersonTables, N: Plan, offer: int, run: int, state: int) -> int:
+    """Return the first day on which a run, or one begun later, gives what is missing of the goal."""
+    day = 0
     for scale in range(3):
-        goal = P.goal_level[scale]
-        if part_of(state, scale) < goal and T.o_start_level[3 * offer + scale] < goal:
-            return T.r_end[run]
-    return T.r_start[run]
+        if part_of(state, scale) < P.goal_level[scale]:
+            here = goal_part(T, P, offer, run, scale)
+            day = max(day, min(here, N.soon[3 * (run + 1) + scale]))
+    return day
+
+
+@kernel
+def goal_part(T: WorldTables, P: PersonTables, offer: int, run: int, scale: int) -> int:
+    """Return the day on which a run gives one level of the goal, FAR if it does not."""
+    if T.o_start_level[3 * offer + scale] >= P.goal_level[scale]:
+        return T.r_start[run]
+    return T.r_end[run] if T.o_end_level[3 * offer + scale] >= P.goal_level[scale] else FAR
+
+
+@kernel
+def tell_soon(T: WorldTables, P: PersonTables, N: Plan) -> None:
+    """Fill for each level of the goal the first day on which this run or one begun later gives it."""
+    last = len(T.r_offer)
+    for scale in range(3):
+        N.soon[3 * last + scale] = FAR
+    for run in range(last - 1, -1, -1):
+        for scale in range(3):
+            N.soon[3 * run + scale] = N.soon[3 * (run + 1) + scale]
+            if N.useful[T.r_offer[run]] and N.open_run[run]:
+                day = goal_part(T, P, T.r_offer[run], run, scale)
+                N.soon[3 * run + scale] = min(N.soon[3 * run + scale], day)
 
 
 @kernel
@@ -463,7 +486,7 @@ def ready(T: WorldTables, P: PersonTables, N: Plan, entry: int) -> bool:
         place = 3 * entry + scale
         if N.had[scale * LEVELS + N.due_level[place]] > N.due_day[place] and N.due_level[place] > 0:
             return False
-    return levels_there(T, P, N, T.r_offer[run], T.r_start[run])
+    return ready_since(T, P, N, T.r_offer[run]) <= T.r_start[run]
 
 
 @kernel

@@ -7,8 +7,9 @@ status that may be there taken as held.  Runs and legal steps that come too earl
 Cost: one pass over the runs, a few over the legal steps.
 """
 
-from klappt.chains.fast.arrays import FAR, NO, NONE, Labels, PersonTables, WorldTables
+from klappt.chains.fast.arrays import FAR, NO, NONE, UNKNOWN, Labels, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.law import UNCLEAR
 from klappt.chains.fast.legal import note, program_days
 from klappt.chains.fast.plan import LEVELS, Plan, clear
 from klappt.chains.fast.programs import KNOWN, NOT
@@ -52,6 +53,48 @@ def tell_statuses_early(T: WorldTables, P: PersonTables, W: Work, N: Plan) -> No
             for place in range(len(N.status_day)):
                 if (T.l_to[legal] >> place) & 1:
                     N.status_day[place] = min(N.status_day[place], N.legal_day[legal])
+
+
+@kernel
+def tell_legal_sure(T: WorldTables, P: PersonTables, W: Work, N: Plan) -> None:
+    """Fill the best certainty with which each legal step can have been taken."""
+    own = 0
+    for i in range(len(P.spell_day)):
+        own |= P.spell_status[i]
+    clear(N.legal_sure, UNCLEAR)
+    changed = True
+    while changed:
+        changed = False
+        for legal in range(len(N.live)):
+            if N.live[legal]:
+                best = max(surest_step(T, W, legal), surest_before(T, N, legal, own))
+                if best < N.legal_sure[legal]:
+                    N.legal_sure[legal] = best
+                    changed = True
+
+
+@kernel
+def surest_before(T: WorldTables, N: Plan, legal: int, own: int) -> int:
+    """Return the best certainty with which a status may be held that a legal step starts from."""
+    if own == 0 or (T.l_from[legal] & own) != 0:
+        return 0
+    best = UNCLEAR
+    for other in range(len(N.live)):
+        if N.live[other] and (T.l_to[other] & T.l_from[legal]) != 0:
+            best = min(best, N.legal_sure[other])
+    return best
+
+
+@kernel
+def surest_step(T: WorldTables, W: Work, legal: int) -> int:
+    """Return the best certainty of a legal step alone; what nothing can change is judged already."""
+    for i in range(T.l_when[legal], T.l_when[legal + 1]):
+        if W.fixed[T.lw_program[i]] == UNKNOWN:
+            return UNCLEAR
+    firmer = T.l_firmer[legal]
+    if firmer != NONE and W.fixed[firmer] not in (NO, UNKNOWN):
+        return min(T.l_certainty[legal], T.l_firmer_certainty[legal])
+    return T.l_certainty[legal]
 
 
 @kernel

@@ -12,7 +12,7 @@ from klappt.chains.fast.ahead import look_ahead
 from klappt.chains.fast.answers import Places, note_answer
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.bounds import hopeless, lost, ways_to_go
-from klappt.chains.fast.completions import gained, tell_prefix, tell_space, tell_ways
+from klappt.chains.fast.completions import gained, tell_prefix, tell_soon, tell_space, tell_ways
 from klappt.chains.fast.dominance import dominates, status_fit
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import (
@@ -26,6 +26,7 @@ from klappt.chains.fast.legal import start_days
 from klappt.chains.fast.need import tell_hope, tell_need
 from klappt.chains.fast.next_step import admitted, used, within_reach
 from klappt.chains.fast.plan import MOVES, Plan, clear
+from klappt.chains.fast.relaxed import ready_since, tell_had
 from klappt.chains.fast.relevant import prepare
 from klappt.chains.fast.steps import (
     fits,
@@ -52,6 +53,7 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     tell_space(T, P, N)
     tell_prefix(T, P, N)
     tell_ways(T, P, N)
+    tell_soon(T, P, N)
     first_label(P, L)
     for offer in range(len(N.useful)):
         S.next_run[offer] = T.o_runs[offer]
@@ -156,6 +158,7 @@ def tell_statuses(T: WorldTables, N: Plan, W: Work, L: Labels, label: int) -> No
 def extend(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int) -> None:
     """Let every step that may come next wait at its run or day."""
     full = L.count[label] >= T.size[3]
+    tell_had(T, P, N, L, label)
     for offer in range(len(N.useful)):
         if N.useful[offer] and not (full and not T.o_companion[offer]) and not used(T, L, label, offer):
             if within_reach(T, P, L, label, offer):
@@ -188,8 +191,11 @@ def extend_by(
     later one must be better in one of them.
     """
     plain = nothing_to_lose(T, P, N, offer)
+    since = ready_since(T, P, N, offer)
     for place in range(S.next_run[offer], T.o_runs[offer + 1]):
         run = T.run_of[place]
+        if T.r_start[run] < since:
+            continue
         if T.r_start[run] > L.goal[label]:
             return
         far = T.r_weeks[run] if T.o_load[offer] and P.km[offer] > 0 else 0
@@ -215,6 +221,7 @@ def extend_again(
     if hopeless(T, P, N, L, S.found, S.numbers[2], parent, after):
         return
     tell_spells(T, P, W, L, parent)
+    tell_had(T, P, N, L, parent)
     far = T.r_weeks[run] if T.o_load[offer] and P.km[offer] > 0 else 0
     extend_by(T, P, W, N, L, S, parent, offer, L.certainty[label], far)
 

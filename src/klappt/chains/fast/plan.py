@@ -41,8 +41,10 @@ class Plan(NamedTuple):
     space: Ints  # by offer: hours, all of the week if nothing else fits beside, 0 if everything does
     base: Ints  # by run: UNCLEAR if something that is open stays so, else 0
     status_day: Ints  # by status: the first day on which it may be held
+    legal_sure: Ints  # by legal step: the best certainty of it and of those that must come before
     legal_day: Ints  # by legal step: the first day on which it can have ended, NONE if not looked at yet
     done: Ints  # offers x 4: entries made, end, weeks and certainty when the run after was looked at
+    soon: Ints  # runs + 1 x 3: the first day on which this run or a later one gives a level of the goal
     prefix: Ints  # by level state: the fewest kilometres there, FAR if out of reach
     t_begin: Ints  # offers + 1: where the ways of an offer between level states begin
     t_from: Ints

@@ -132,6 +132,7 @@ class Wants:
     """What levels and flags a condition asks for, and which ones it may ask not to have."""
 
     level: list[int] = field(default_factory=lambda: [0, 0, 0])
+    marks: list[int] = field(default_factory=lambda: [0, 0, 0])  # bit masks of all levels asked about
     flags: set[str] = field(default_factory=set)
     low: list[int] = field(default_factory=lambda: [FAR, FAR, FAR])  # having this level may close it
     low_flags: set[str] = field(default_factory=set)
@@ -162,6 +163,7 @@ class Wants:
                 pass
 
     def _level(self, scale: int, level: int, wanted: bool, both: bool) -> None:
+        self.marks[scale] |= 1 << level
         if wanted or both:
             self.level[scale] = max(self.level[scale], level)
         if not wanted or both:

@@ -77,26 +77,24 @@ def add_effects(T: WorldTables, N: Plan, offer: int, start: int, end: int) -> bo
 @kernel
 def can_enter(T: WorldTables, P: PersonTables, N: Plan, offer: int, day: int) -> bool:
     """Test if what an offer asks for may be there on a day; what a link may waive is not asked for."""
-    if not levels_there(T, P, N, offer, day):
-        return False
-    missing, bit = asked_flags(T, P, offer), 0
-    while missing != 0:
-        if missing & 1 and N.flag_had[bit] > day:
-            return False
-        missing >>= 1
-        bit += 1
-    return True
+    return ready_since(T, P, N, offer) <= day
 
 
 @kernel
-def levels_there(T: WorldTables, P: PersonTables, N: Plan, offer: int, day: int) -> bool:
-    """Test if the levels an offer asks for, or a link that waives them, may be there on a day."""
+def ready_since(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> int:
+    """Return the first day on which everything that steps must give before an offer may be there."""
+    day = 0
     for scale in range(3):
         row = scale * LEVELS
-        if N.had[row + asked(T, P, offer, scale, 0)] > day:
-            if N.had[WAIVED] > day or N.had[row + asked(T, P, offer, scale, 1)] > day:
-                return False
-    return True
+        linked = max(N.had[WAIVED], N.had[row + asked(T, P, offer, scale, 1)])
+        day = max(day, min(N.had[row + asked(T, P, offer, scale, 0)], linked))
+    missing, bit = asked_flags(T, P, offer), 0
+    while missing != 0:
+        if missing & 1:
+            day = max(day, N.flag_had[bit])
+        missing >>= 1
+        bit += 1
+    return day
 
 
 @kernel

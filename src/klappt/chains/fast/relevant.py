@@ -7,7 +7,7 @@ nothing of this is idle, and nothing idle is ever shown (chains.md).  Cost: a fe
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
-from klappt.chains.fast.earliest import close_unready, tell_statuses_early
+from klappt.chains.fast.earliest import close_unready, tell_legal_sure, tell_statuses_early
 from klappt.chains.fast.fold import fold_programs
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.plan import (
@@ -50,6 +50,7 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, possib
     relevance(T, P, W, N, possible)
     close_unready(T, P, N, L)
     tell_statuses_early(T, P, W, N)
+    tell_legal_sure(T, P, W, N)
     for legal in range(len(N.live)):
         if N.legal_day[legal] == FAR:
             possible[legal] = 0
@@ -170,7 +171,7 @@ def opens_more(T: WorldTables, W: Work, N: Plan, legal: int, offer: int) -> bool
             if any_better:
                 return True
             then = best_of_gates(T, W, T.o_gates[offer], T.r_start[run], T.l_to[legal])
-            if max(then, N.base[run]) < max(N.own[run], N.base[run]):
+            if max(then, N.legal_sure[legal], N.base[run]) < max(N.own[run], N.base[run]):
                 return True
     return False
 

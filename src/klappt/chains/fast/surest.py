@@ -56,14 +56,12 @@ def own_law(T: WorldTables, P: PersonTables, W: Work, N: Plan, run: int) -> int:
 @kernel
 def law_after_steps(T: WorldTables, W: Work, N: Plan, possible: Ints, run: int) -> int:
     """Return the best certainty the gates can give after legal steps, FAR if none can have come before."""
-    statuses = 0
+    gates, best = T.o_gates[T.r_offer[run]], FAR
     for legal in range(len(possible)):
-        if possible[legal] and N.legal_day[legal] <= T.r_start[run]:
-            statuses |= T.l_to[legal]
-    gates = T.o_gates[T.r_offer[run]]
-    if statuses == 0:
-        return FAR
-    return 0 if gates == NONE else best_of_gates(T, W, gates, T.r_start[run], statuses)
+        if possible[legal] and N.legal_day[legal] <= T.r_start[run] and N.legal_sure[legal] < best:
+            law = 0 if gates == NONE else best_of_gates(T, W, gates, T.r_start[run], T.l_to[legal])
+            best = min(best, max(law, N.legal_sure[legal]))
+    return best
 
 
 @kernel
