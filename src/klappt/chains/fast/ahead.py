@@ -39,19 +39,20 @@ def look_ahead(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: 
         if N.open_run[run] and N.useful[T.r_offer[run]]:
             surest = min(surest, N.sure[run])
     for first in range(3):
-        for certainty in range(surest, UNSURE + 1, max(1, UNSURE - surest)):
-            weigh(N, first, (first + 1) % 3)
-            N.aim[SURE_ENOUGH] = certainty
-            tell_completions(T, P, N, L, S.found, S.numbers[2])
-            for label in range(begins):
-                dive_from(T, P, W, N, L, S, label)
+        weigh(N, first, (first + 1) % 3)
+        N.aim[SURE_ENOUGH] = UNSURE if first != 1 else surest
+        tell_completions(T, P, N, L, S.found, S.numbers[2])
+        if N.c_head[state_of(T, P, N, L, 0)] == NONE and N.aim[SURE_ENOUGH] == UNSURE:
+            return False
+        for label in range(begins):
+            dive_from(T, P, W, N, L, S, label)
     N.aim[SURE_ENOUGH] = FAR
     N.aim[WEIGHED] = 0
     tell_completions(T, P, N, L, S.found, S.numbers[2])
     if N.c_count[0] != NONE:
         for label in range(begins):
             dives_by_day(T, P, W, N, L, S, label)
-    return S.numbers[2] > 0 or N.c_head[state_of(T, P, N, L, 0)] != NONE or N.c_count[0] == NONE
+    return True
 
 
 @kernel

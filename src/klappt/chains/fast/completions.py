@@ -15,7 +15,7 @@ from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, Wor
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import WAY, handovers, partner_cost
 from klappt.chains.fast.plan import LEVELS, Plan, clear
-from klappt.chains.fast.relaxed import ready_since
+from klappt.chains.fast.relaxed import levels_since
 from klappt.chains.fast.steps import asked
 
 LANGUAGES, SCHOOLS, STAGES = 7, 6, 6
@@ -115,7 +115,7 @@ def tell_completions(T: WorldTables, P: PersonTables, N: Plan, L: Labels, found:
     clear(N.due, 0)
     for state in range(len(N.c_head)):
         if N.prefix[state] < FAR and at_goal(P, state):
-            add_entry(T, P, N, state, len(T.r_offer), 0, 0, NONE, 0, 0)
+            add_entry(T, N, state, len(T.r_offer), 0, 0, NONE, 0, 0)
     for run in range(len(T.r_offer) - 1, -1, -1):
         offer = T.r_offer[run]
         if N.useful[offer] and N.open_run[run] and N.sure[run] <= N.aim[SURE_ENOUGH]:
@@ -143,6 +143,7 @@ def tell_ways(T: WorldTables, P: PersonTables, N: Plan) -> None:
     count = 0
     for offer in range(len(N.useful)):
         N.t_begin[offer] = count
+        N.asks[offer] = levels_asked(T, P, offer)
         if N.useful[offer]:
             for state in range(len(N.prefix)):
                 if N.prefix[state] < FAR and not at_goal(P, state) and suits(T, P, offer, state):
@@ -214,7 +215,7 @@ def tell_pair(
             sure, ways = max(N.sure[run], N.c_sure[entry]), km + N.c_km[entry]
             if not beaten(L, found, count, goal, turns, sure, ways + N.prefix[state], 0):
                 tell_due(T, P, N, offer, run, state, entry)
-                add_entry(T, P, N, state, run, goal, turns, lead, ways, sure)
+                add_entry(T, N, state, run, goal, turns, lead, ways, sure)
         entry = N.c_next[entry]
 
 
@@ -239,7 +240,8 @@ def tell_due(T: WorldTables, P: PersonTables, N: Plan, offer: int, run: int, sta
     """Fill what a run with an entry behind it asks for: of each scale the highest level, and by when."""
     for scale in range(3):
         level, day = N.due_level[3 * entry + scale], N.due_day[3 * entry + scale]
-        if level > part_of(state, scale):
+        ends_before = T.o_end_level[3 * offer + scale] >= level and T.r_end[run] <= day
+        if T.o_start_level[3 * offer + scale] >= level or ends_before or level > part_of(state, scale):
             level = 0  # the run itself gives it
         wanted = asked(T, P, offer, scale, 1)
         if wanted > 0 and wanted >= level:
@@ -366,7 +368,6 @@ def waits(T: WorldTables, P: PersonTables, offer: int, run: int, state: int, the
 @kernel
 def add_entry(
     T: WorldTables,
-    P: PersonTables,
     N: Plan,
     state: int,
     run: int,
@@ -380,27 +381,26 @@ def add_entry(
     new = N.c_count[0]
     if new == NONE:
         return
-    levels = levels_asked(T, P, T.r_offer[run]) if run < len(T.r_offer) else 0
-    aim = N.aim[0] * goal + N.aim[1] * turns + N.aim[2] * km
+    levels = N.asks[T.r_offer[run]] if run < len(T.r_offer) else 0
+    weighted = N.aim[WEIGHED] == 1
+    aim = N.aim[0] * goal + N.aim[1] * turns + N.aim[2] * km if weighted else 0
+    goal_most, km_most = (FAR, FAR) if weighted else (goal, km)
     entry = N.c_head[state]
     while entry != NONE:
-        more = led_apart(T, N.c_lead[entry], lead)
-        if N.aim[WEIGHED]:
-            better = weighed(N, entry, 0, more) <= aim
-        else:
+        if N.c_aim[entry] <= aim and N.c_goal[entry] <= goal_most and N.c_km[entry] <= km_most:
+            more = led_apart(T, N.c_lead[entry], lead)
             better = (
-                N.c_goal[entry] <= goal
-                and N.c_km[entry] <= km
-                and N.c_sure[entry] <= sure
-                and N.c_turns[entry] + more <= turns
+                N.c_aim[entry] + N.aim[1] * more <= aim
+                if weighted
+                else N.c_sure[entry] <= sure and N.c_turns[entry] + more <= turns
             )
-        if (
-            better
-            and (levels + NO_LOWER - N.c_level[entry]) & NO_LOWER == NO_LOWER
-            and no_wider(T, N, N.c_lead[entry], lead)
-            and asks_no_more(N, entry)
-        ):
-            return
+            if (
+                better
+                and (levels + NO_LOWER - N.c_level[entry]) & NO_LOWER == NO_LOWER
+                and no_wider(T, N, N.c_lead[entry], lead)
+                and asks_no_more(N, entry)
+            ):
+                return
         entry = N.c_next[entry]
     if new == len(N.c_run):
         N.c_count[0] = NONE
@@ -408,7 +408,7 @@ def add_entry(
     N.c_count[0] = new + 1
     N.c_next[new], N.c_head[state] = N.c_head[state], new
     N.c_run[new], N.c_goal[new], N.c_turns[new], N.c_lead[new] = run, goal, turns, lead
-    N.c_km[new], N.c_sure[new], N.c_level[new] = km, sure, levels
+    N.c_km[new], N.c_sure[new], N.c_level[new], N.c_aim[new] = km, sure, levels, aim
     for scale in range(3):
         N.due_level[3 * new + scale], N.due_day[3 * new + scale] = N.due[scale], N.due[3 + scale]
 
@@ -486,7 +486,7 @@ def ready(T: WorldTables, P: PersonTables, N: Plan, entry: int) -> bool:
         place = 3 * entry + scale
         if N.had[scale * LEVELS + N.due_level[place]] > N.due_day[place] and N.due_level[place] > 0:
             return False
-    return ready_since(T, P, N, T.r_offer[run]) <= T.r_start[run]
+    return levels_since(T, P, N, T.r_offer[run]) <= T.r_start[run]
 
 
 @kernel

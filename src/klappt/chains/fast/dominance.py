@@ -49,7 +49,8 @@ def dominates(
     if (L.flags[y] & ~L.flags[x] & L.need[4 * y + 3]) != 0:
         return False
     return (
-        no_more_changes(T, N, L, x, y)
+        goal_no_later(T, P, L, x, y)
+        and no_more_changes(T, N, L, x, y)
         and (
             never_worse_off(T, L, x, y, fit, fit_now)
             or (L.legal[x] == L.legal[y] and same_history(T, N, L, x, y))
@@ -62,6 +63,26 @@ def dominates(
         )
         and (L.count[x] < L.count[y] or stands_before(T, L, x, y, one, two) <= 0)
     )
+
+
+@kernel
+def goal_no_later(T: WorldTables, P: PersonTables, L: Labels, x: int, y: int) -> bool:
+    """Test if `x` has every part of the goal that `y` has no later; for the goal a day counts at once."""
+    for scale in range(3):
+        goal = P.goal_level[scale]
+        if goal > P.low[scale] and L.level[3 * y + scale] >= goal:
+            day = level_day(T, P, L, x, scale, goal)
+            if day > L.start[y] and day > level_day(T, P, L, y, scale, goal):
+                return False
+    missing, bit = P.goal_flags & ~P.flags[0] & L.flags[y], 0
+    while missing != 0:
+        if missing & 1:
+            day = flag_day(T, P, L, x, bit)
+            if day > L.start[y] and day > flag_day(T, P, L, y, bit):
+                return False
+        missing >>= 1
+        bit += 1
+    return True
 
 
 @kernel

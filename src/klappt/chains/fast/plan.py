@@ -63,6 +63,8 @@ class Plan(NamedTuple):
     due_level: Ints  # entries x 3: the highest level of each scale that the runs ask of the steps before
     due_day: Ints  # by when
     due: Ints  # the same for an entry in the making: 3 levels, 3 days
+    asks: Ints  # by offer: the levels it asks of the steps before, as in `c_level`
+    c_aim: Ints  # the weighted sum, 0 without weights
     c_level: Ints  # levels the run asks of the steps before, four bits each
 
 

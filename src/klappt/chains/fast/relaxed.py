@@ -81,13 +81,20 @@ def can_enter(T: WorldTables, P: PersonTables, N: Plan, offer: int, day: int) ->
 
 
 @kernel
-def ready_since(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> int:
-    """Return the first day on which everything that steps must give before an offer may be there."""
+def levels_since(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> int:
+    """Return the first day on which the levels an offer asks for, or a link that waives them, may be there."""
     day = 0
     for scale in range(3):
         row = scale * LEVELS
         linked = max(N.had[WAIVED], N.had[row + asked(T, P, offer, scale, 1)])
         day = max(day, min(N.had[row + asked(T, P, offer, scale, 0)], linked))
+    return day
+
+
+@kernel
+def ready_since(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> int:
+    """Return the first day on which everything that steps must give before an offer may be there."""
+    day = levels_since(T, P, N, offer)
     missing, bit = asked_flags(T, P, offer), 0
     while missing != 0:
         if missing & 1:
