@@ -236,13 +236,15 @@ def _order(gates: GateSet, statuses: tuple[str, ...], since: date) -> _Order:
     bounds = {day for gate in gates for day in (gate.valid.start, gate.valid.end) if day and day > since}
     days = (since, *sorted(bounds))
     rules = {s: tuple(_on(_possible(gates, s), s, day) for day in days) for s in statuses}
+    unsure = {gate for on in rules.values() for day in on for gate, sure in day if not sure}
     known: dict[tuple[object, ...], bool] = {}
 
     def answer(new: str, old: str, certainty: bool) -> bool:
-        key = (rules[new], rules[old], certainty)
+        alike = all(_left(gate.guard, new) == _left(gate.guard, old) for gate in gates if gate in unsure)
+        key = (rules[new], rules[old], certainty, alike)
         if key not in known:
             pairs = zip(rules[new], rules[old], strict=True)
-            known[key] = all(_no_worse(a, b, certainty) for a, b in pairs)
+            known[key] = all(_no_worse(a, b, certainty, alike) for a, b in pairs)
         return known[key] and (new == old or _all_months(new, rules[new]))
 
     pairs = [(a, b) for a in statuses for b in statuses]
@@ -269,9 +271,15 @@ def _on(gates: Iterable[Gate], status: str, day: date) -> tuple[tuple[Gate, bool
     return tuple(found)
 
 
-def _no_worse(new: Sequence[tuple[Gate, bool]], old: Sequence[tuple[Gate, bool]], certainty: bool) -> bool:
-    """Test if whatever the old rules allow, the new ones allow at least as well, whoever asks."""
-    if new == old and not any(_moves(gate) for gate, sure in new if not sure):
+def _no_worse(
+    new: Sequence[tuple[Gate, bool]], old: Sequence[tuple[Gate, bool]], certainty: bool, alike: bool
+) -> bool:
+    """
+    Test if whatever the old rules allow, the new ones allow at least as well, whoever asks.
+
+    `alike`: what is open about the guards is the same for both statuses.
+    """
+    if new == old and alike:
         return True
     if old and old[-1][1] and all(gate.closed for gate, _ in old):
         return True
@@ -284,8 +292,34 @@ def _no_worse(new: Sequence[tuple[Gate, bool]], old: Sequence[tuple[Gate, bool]]
     return all(_at_least_as_good(b, a, certainty) for b, _ in new for a in rules)
 
 
-def _moves(gate: Gate) -> bool:
-    return any(isinstance(leaf, MonthsHeld) for leaf in leaves(gate.guard))
+@cache
+def _left(condition: Condition, status: str) -> Condition | bool:
+    """Return what a condition still asks of somebody with a status; its months stay asked for each alone."""
+    match condition:
+        case StatusIn(statuses):
+            return status in statuses
+        case MonthsHeld():
+            return All((condition, StatusIn(frozenset({status}))))
+        case All(parts) | AnyOf(parts):
+            decisive = not isinstance(condition, All)
+            left = [_left(part, status) for part in parts]
+            if decisive in left:
+                return decisive
+            kept = tuple(part for part in left if not isinstance(part, bool))
+            return type(condition)(kept) if kept else not decisive
+        case Not(part):
+            left_over = _left(part, status)
+            return not left_over if isinstance(left_over, bool) else Not(left_over)
+        case Known(first, otherwise):
+            return All((_as_condition(_left(first, status)), _as_condition(_left(otherwise, status))))
+        case Because(_, part):
+            return _left(part, status)
+        case _:
+            return condition
+
+
+def _as_condition(left: Condition | bool) -> Condition:
+    return left if not isinstance(left, bool) else (All(()) if left else AnyOf(()))
 
 
 def _at_least_as_good(new: Gate, old: Gate | None, certainty: bool) -> bool:

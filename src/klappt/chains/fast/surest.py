@@ -82,7 +82,9 @@ def best_of_gate(T: WorldTables, W: Work, gate: int) -> int:
     """Return the best certainty of one rule, FAR if it closes; what nothing can change is judged already."""
     if T.g_closed[gate]:
         return FAR
-    best = T.g_certainty[gate] if T.g_researched[gate] else UNCLEAR
+    if not T.g_researched[gate]:
+        return UNCLEAR
+    best = T.g_certainty[gate]
     for i in range(T.g_when[gate], T.g_when[gate + 1]):
         told = W.fixed[T.gw_program[i]]
         if told == NO:
