@@ -7,7 +7,7 @@ which they differ, with everything about the person unknown.  Only where no answ
 search prefer earlier.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -237,20 +237,30 @@ def _order(gates: GateSet, statuses: tuple[str, ...], since: date) -> _Order:
     days = (since, *sorted(bounds))
     rules = {s: tuple(_on(_possible(gates, s), s, day) for day in days) for s in statuses}
     unsure = {gate for on in rules.values() for day in on for gate, sure in day if not sure}
+    # Gates are deep; they are looked at once for a status, and then only numbers are compared.
+    kind = _numbered(rules)
+    left = _numbered({s: tuple(_left(gate.guard, s) for gate in gates if gate in unsure) for s in statuses})
+    months = {s: _all_months(s, rules[s]) for s in statuses}
     known: dict[tuple[object, ...], bool] = {}
 
     def answer(new: str, old: str, certainty: bool) -> bool:
-        alike = all(_left(gate.guard, new) == _left(gate.guard, old) for gate in gates if gate in unsure)
-        key = (rules[new], rules[old], certainty, alike)
+        alike = left[new] == left[old]
+        key = (kind[new], kind[old], certainty, alike)
         if key not in known:
             pairs = zip(rules[new], rules[old], strict=True)
             known[key] = all(_no_worse(a, b, certainty, alike) for a, b in pairs)
-        return known[key] and (new == old or _all_months(new, rules[new]))
+        return known[key] and (new == old or months[new])
 
     pairs = [(a, b) for a in statuses for b in statuses]
     return _Order(
         {pair: answer(*pair, True) for pair in pairs}, {pair: answer(*pair, False) for pair in pairs}
     )
+
+
+def _numbered(things: Mapping[str, object]) -> dict[str, int]:
+    """Return for each key a number; equal things have the same."""
+    numbers: dict[object, int] = {}
+    return {key: numbers.setdefault(thing, len(numbers)) for key, thing in things.items()}
 
 
 def _all_months(status: str, rules: Iterable[Iterable[tuple[Gate, bool]]]) -> bool:

@@ -42,7 +42,7 @@ def look_ahead(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: 
         weigh(N, first, (first + 1) % 3)
         N.aim[SURE_ENOUGH] = UNSURE if first != 1 else surest
         tell_completions(T, P, N, L, S.found, S.numbers[2])
-        if N.c_head[state_of(T, P, N, L, 0)] == NONE and N.aim[SURE_ENOUGH] == UNSURE:
+        if first == 0 and N.c_head[state_of(T, P, N, L, 0)] == NONE:
             return False
         for label in range(begins):
             dive_from(T, P, W, N, L, S, label)

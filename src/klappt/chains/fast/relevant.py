@@ -145,6 +145,8 @@ def helps(T: WorldTables, P: PersonTables, W: Work, N: Plan, legal: int) -> bool
     """Test if a legal step can be of use: for the goal, an offer that matters or another legal step."""
     if P.goal_statuses != NONE and (T.l_to[legal] & P.goal_statuses) != 0:
         return True
+    if len(P.spell_day) > 0 and P.spell_day[len(P.spell_day) - 1] > 0:
+        return True  # the profile tells a later status, and a legal step may stand against that one
     for offer in range(len(N.useful)):
         if N.useful[offer] and status_matters(T, legal, offer, 1, 0) and opens_more(T, W, N, legal, offer):
             return True
