@@ -12,7 +12,22 @@ from klappt.chains import reference
 
 # Worlds in which the engines once differed: a later status told by the profile, a fact that stands in for an
 # unknown one, a guard that only surely holds for one status, a status for which perhaps no rule is made.
-ONCE_DIFFERENT = (16035, 18749, 32237, 5003462, 5006823, 7001847, 7028374, 8006358, 8010599, 8011792, 8012700, 9021038, 10002026, 704659753)
+ONCE_DIFFERENT = (
+    16035,
+    18749,
+    32237,
+    5003462,
+    5006823,
+    7001847,
+    7028374,
+    8006358,
+    8010599,
+    8011792,
+    8012700,
+    9021038,
+    10002026,
+    704659753,
+)
 
 
 @pytest.fixture(scope="module")

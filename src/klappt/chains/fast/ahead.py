@@ -8,21 +8,16 @@ what can be had at once without load (a registration); each goes without and wit
 
 from klappt.chains.fast.answers import Places, note_answer
 from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
-from klappt.chains.fast.completions import (
-    BY,
-    SURE_ENOUGH,
-    WEIGHED,
-    beaten,
-    state_of,
-    tell_completions,
-    turns_with,
-)
+from klappt.chains.fast.beaten import beaten
+from klappt.chains.fast.completions import BY, SURE_ENOUGH, WEIGHED, tell_completions
 from klappt.chains.fast.dive import comes_after, dive, enters
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import inherit, take_run
 from klappt.chains.fast.plan import Plan
+from klappt.chains.fast.states import state_of
 from klappt.chains.fast.steps import tell_spells
 from klappt.chains.fast.truth import Work
+from klappt.chains.fast.turns import turns_with
 
 UNSURE = 3
 MOST, MUCH = 1 << 36, 1 << 18  # weights: one criterion first, another one second
@@ -95,7 +90,7 @@ def take_first(
 
 @kernel
 def dive_from(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int) -> bool:
-    """Note the answers of dives from a label, without and with each legal step; returns whether any has one."""
+    """Note the answers of dives from a label, without and with each legal step; returns whether any did."""
     any_answer = False
     for legal in range(NONE, len(N.live)):
         free = S.numbers[0]

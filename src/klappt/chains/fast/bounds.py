@@ -6,29 +6,25 @@ dates, flags, law and load are forgotten; the goal day is that of `relaxed.py`.
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
-from klappt.chains.fast.completions import (
+from klappt.chains.fast.beaten import beaten
+from klappt.chains.fast.completions import cheapest, follows, goal_given, ready
+from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.plan import Plan
+from klappt.chains.fast.relaxed import relaxed_day, tell_had
+from klappt.chains.fast.states import (
     LANGUAGES,
     SCHOOLS,
     STAGES,
     STATES,
     at_goal,
-    beaten,
-    cheapest,
-    follows,
     gained,
-    goal_given,
-    ready,
     state_after,
     state_number,
     state_of,
     suits,
-    turns_through,
-    turns_with,
 )
-from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.plan import Plan
-from klappt.chains.fast.relaxed import relaxed_day, tell_had
 from klappt.chains.fast.steps import asked, fits
+from klappt.chains.fast.turns import turns_through, turns_with
 
 
 @kernel

@@ -2,103 +2,35 @@
 Kernels that look backwards from the goal: in which ways it can at best be reached from a state of levels.
 
 An entry of a state says: whoever has begun what gives these levels may take this run next and then reaches
-the goal no earlier, with no fewer changes of partner and kilometres, and no surer than the entry tells.  What
-is forgotten makes it only better: flags, load, gaps, single use, the person's status.  Of the waiting it keeps
-one part: a run that asks for a level which the step before gives waits for that step.
+the goal no earlier, with no fewer changes of partner and kilometres, and no surer than the entry tells.
+What is forgotten makes it only better: flags, most load, gaps, single use, the person's later statuses.
+What is kept: a run that asks for a level waits for the step that gives it, and the next run with load begins
+only where the week has hours left.
 
 The pass over the runs from the last to the first with a front for each state is that of profile search in
 Dibbelt, Pajor, Strasser, Wagner, Connection Scan Algorithm (JEA 2018), section 4.  Cost: each entry is offered
-once to every offer that leads to its state, so entries x offers; the entries are few, because goal days are few.
+once to every offer that leads to its state and compared with the entries there.
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
+from klappt.chains.fast.beaten import beaten
 from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.labels import WAY, handovers, partner_cost
 from klappt.chains.fast.plan import LEVELS, Plan, clear
 from klappt.chains.fast.relaxed import levels_since
+from klappt.chains.fast.states import (
+    at_goal,
+    linked_in,
+    part_of,
+    state_after,
+    state_number,
+    suits,
+)
 from klappt.chains.fast.steps import asked
+from klappt.chains.fast.turns import led_apart, turns_before
 
-LANGUAGES, SCHOOLS, STAGES = 7, 6, 6
-STATES = LANGUAGES * SCHOOLS * STAGES  # and as many more with a link
 ENTRIES, END, WEEKS, CERTAINTY = range(4)
 SURE_ENOUGH, BY, WEIGHED = 3, 4, 5  # places in `aim`
 NO_LOWER = 0x888888  # a bit above each of six levels: it stays if a level is no lower
-
-
-@kernel
-def state_number(language: int, school: int, stage: int) -> int:
-    """Return the place of a level state in the grid."""
-    return (language * SCHOOLS + school) * STAGES + stage
-
-
-@kernel
-def linked_in(state: int) -> int:
-    """Return 1 if a step of the state leads to a link that may waive something."""
-    return state // (LANGUAGES * SCHOOLS * STAGES)
-
-
-@kernel
-def part_of(state: int, scale: int) -> int:
-    """Return the level of one scale in a state."""
-    if scale == 0:
-        return state // (SCHOOLS * STAGES) % LANGUAGES
-    return state // STAGES % SCHOOLS if scale == 1 else state % STAGES
-
-
-@kernel
-def capped(P: PersonTables, N: Plan, scale: int, level: int) -> int:
-    """Return a level as far as anything asks for it."""
-    return min(level, max(N.need[scale], P.low[scale]))
-
-
-@kernel
-def gained(T: WorldTables, offer: int, scale: int) -> int:
-    """Return the level an offer gives in the end."""
-    return max(T.o_start_level[3 * offer + scale], T.o_end_level[3 * offer + scale])
-
-
-@kernel
-def state_after(T: WorldTables, P: PersonTables, N: Plan, offer: int, state: int) -> int:
-    """Return the state that an offer leads to, capped where nothing asks for more."""
-    there = state_number(
-        capped(P, N, 0, max(part_of(state, 0), gained(T, offer, 0))),
-        capped(P, N, 1, max(part_of(state, 1), gained(T, offer, 1))),
-        capped(P, N, 2, max(part_of(state, 2), gained(T, offer, 2))),
-    )
-    return there + (STATES if linked_in(state) or T.w_out[offer] else 0)
-
-
-@kernel
-def state_of(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) -> int:
-    """Return the state of everything a label has begun."""
-    here = state_number(
-        capped(P, N, 0, L.level[3 * label]),
-        capped(P, N, 1, L.level[3 * label + 1]),
-        capped(P, N, 2, L.level[3 * label + 2]),
-    )
-    while label > 0:
-        if L.step[label] >= 0 and T.w_out[T.r_offer[L.step[label]]]:
-            return here + STATES
-        label = L.parent[label]
-    return here
-
-
-@kernel
-def at_goal(P: PersonTables, state: int) -> bool:
-    """Test if a state fulfils the levels of the goal."""
-    for scale in range(3):
-        if part_of(state, scale) < P.goal_level[scale]:
-            return False
-    return True
-
-
-@kernel
-def suits(T: WorldTables, P: PersonTables, offer: int, state: int) -> bool:
-    """Test if a state has the levels an offer asks for."""
-    for scale in range(3):
-        if part_of(state, scale) < asked(T, P, offer, scale, linked_in(state)):
-            return False
-    return True
 
 
 @kernel
@@ -296,28 +228,6 @@ def no_wider(T: WorldTables, N: Plan, a: int, b: int) -> bool:
 
 
 @kernel
-def turns_before(T: WorldTables, run: int, turns: int, lead: int) -> int:
-    """Return the changes of partner of a run with load before others, of which `lead` is the first with load."""
-    if lead == NONE:
-        return turns
-    if same_days(T, run, lead):
-        return max(0, turns - 1)  # of two runs on the same days the better order counts
-    return turns + (1 if partner_of(T, run) != partner_of(T, lead) else 0)
-
-
-@kernel
-def partner_of(T: WorldTables, run: int) -> int:
-    """Return whose a run is."""
-    return T.o_partner[T.r_offer[run]]
-
-
-@kernel
-def same_days(T: WorldTables, a: int, b: int) -> bool:
-    """Test if two runs have the same days."""
-    return T.r_start[a] == T.r_start[b] and T.r_end[a] == T.r_end[b]
-
-
-@kernel
 def goal_given(T: WorldTables, P: PersonTables, N: Plan, offer: int, run: int, state: int) -> int:
     """Return the first day on which a run, or one begun later, gives what is missing of the goal."""
     day = 0
@@ -421,59 +331,13 @@ def weighed(N: Plan, entry: int, day: int, turns: int) -> int:
 
 
 @kernel
-def led_apart(T: WorldTables, a: int, b: int) -> int:
-    """Return how many changes a run before may need more for `a` than for `b`, the first ones with load."""
-    if a == b:
-        return 0
-    if b == NONE:
-        return 1
-    saved = T.r_twins[b]  # before `b` there may stand a run on the same days, which can save a change there
-    return saved + (1 if a != NONE and (saved or partner_of(T, a) != partner_of(T, b)) else 0)
-
-
-@kernel
 def levels_asked(T: WorldTables, P: PersonTables, offer: int) -> int:
-    """Return the three levels that steps must give before an offer, without and with a link, four bits each."""
+    """Return the levels that steps must give before an offer, without and with a link, four bits each."""
     levels = 0
     for linked in range(2):
         for scale in range(3):
             levels = levels << 4 | asked(T, P, offer, scale, linked)
     return levels
-
-
-@kernel
-def turns_with(T: WorldTables, L: Labels, N: Plan, label: int, entry: int) -> int:
-    """Return the fewest changes of partner of a label that goes on with an entry."""
-    lead, last = N.c_lead[entry], last_with_load(T, L, label)
-    if lead == NONE or last == NONE:
-        return handovers(L, label) + N.c_turns[entry]
-    if same_days(T, lead, last):
-        return handovers(L, label) + max(0, N.c_turns[entry] - 1)
-    return partner_cost(L, WAY * label, partner_of(T, lead)) + N.c_turns[entry]
-
-
-@kernel
-def turns_through(T: WorldTables, L: Labels, N: Plan, label: int, run: int, entry: int) -> int:
-    """Return the fewest changes of partner of a label that goes on with a run and then an entry."""
-    if not T.o_load[T.r_offer[run]]:
-        return turns_with(T, L, N, label, entry)
-    turns, last = turns_before(T, run, N.c_turns[entry], N.c_lead[entry]), last_with_load(T, L, label)
-    if last == NONE:
-        return turns
-    lead = N.c_lead[entry]
-    if same_days(T, run, last) or (lead != NONE and same_days(T, run, lead)):
-        return handovers(L, label) + max(0, turns - 1)
-    return partner_cost(L, WAY * label, partner_of(T, run)) + turns
-
-
-@kernel
-def last_with_load(T: WorldTables, L: Labels, label: int) -> int:
-    """Return the last run with load of a label, NONE if there is none."""
-    while label > 0:
-        if L.step[label] >= 0 and T.o_load[T.r_offer[L.step[label]]]:
-            return L.step[label]
-        label = L.parent[label]
-    return NONE
 
 
 @kernel
@@ -487,27 +351,3 @@ def ready(T: WorldTables, P: PersonTables, N: Plan, entry: int) -> bool:
         if N.had[scale * LEVELS + N.due_level[place]] > N.due_day[place] and N.due_level[place] > 0:
             return False
     return levels_since(T, P, N, T.r_offer[run]) <= T.r_start[run]
-
-
-@kernel
-def beaten(
-    L: Labels, found: Ints, count: int, day: int, turns: int, certainty: int, travel: int, steps: int
-) -> bool:
-    """Test if a found answer is no worse than these bounds, and better in one or in fewer than `steps`."""
-    for i in range(count):
-        one = found[i]
-        if (
-            L.goal[one] <= day
-            and handovers(L, one) <= turns
-            and L.certainty[one] <= certainty
-            and L.travel[one] <= travel
-        ):
-            equal = (
-                L.goal[one] == day
-                and handovers(L, one) == turns
-                and L.certainty[one] == certainty
-                and L.travel[one] == travel
-            )
-            if not equal or L.count[one] < steps:
-                return True
-    return False

@@ -1,21 +1,23 @@
 """
 Kernels that find some good answers at once, so that the complete search has something to cut with.
 
-A dive goes straight to the goal along the entries of `completions.py`: of all runs that may come next it takes
-the one that promises most for one weighting of the criteria.  Its answers are real chains; whether they are
-the best is for the search to say.  Cost: one pass of entries for each weighting, and a few looks for each step.
+A dive goes straight to the goal along the entries of `completions.py`: of all runs that may come next it
+takes the one that promises most for one weighting of the criteria.  Its answers are real chains; whether they
+are the best is for the search to say.  Cost: a look at the entries of a state for each step.
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
-from klappt.chains.fast.completions import BY, SURE_ENOUGH, ready, state_of, turns_with, weighed
+from klappt.chains.fast.completions import BY, SURE_ENOUGH, ready, weighed
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import find_goal, inherit, take_legal, take_run
 from klappt.chains.fast.legal import start_days
 from klappt.chains.fast.next_step import admitted, used
 from klappt.chains.fast.plan import MOVES, Plan
 from klappt.chains.fast.relaxed import ready_since, tell_had
+from klappt.chains.fast.states import state_of
 from klappt.chains.fast.steps import fits, legal_certainty, legal_hurdles, tell_spells, tell_state
 from klappt.chains.fast.truth import Work
+from klappt.chains.fast.turns import turns_with
 
 CERTAINTIES = 4
 TRIES = 4

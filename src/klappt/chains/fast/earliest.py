@@ -99,7 +99,7 @@ def surest_step(T: WorldTables, W: Work, legal: int) -> int:
 
 @kernel
 def spells_at_best(P: PersonTables, W: Work, N: Plan) -> None:
-    """Fill the spells with everything that may be held: the profile's, then each status from its first day."""
+    """Fill the spells with all that may be held: the profile's, then each status from its first day."""
     count = 0
     for i in range(len(P.spell_day)):
         W.spell_day[count], W.spell_status[count] = P.spell_day[i], P.spell_status[i]

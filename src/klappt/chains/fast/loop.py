@@ -12,7 +12,7 @@ from klappt.chains.fast.ahead import look_ahead
 from klappt.chains.fast.answers import Places, note_answer
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.bounds import hopeless, lost, ways_to_go
-from klappt.chains.fast.completions import gained, tell_prefix, tell_soon, tell_space, tell_ways
+from klappt.chains.fast.completions import tell_prefix, tell_soon, tell_space, tell_ways
 from klappt.chains.fast.dominance import dominates, status_fit
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import (
@@ -28,6 +28,7 @@ from klappt.chains.fast.next_step import admitted, used, within_reach
 from klappt.chains.fast.plan import MOVES, Plan, clear
 from klappt.chains.fast.relaxed import ready_since, tell_had
 from klappt.chains.fast.relevant import prepare
+from klappt.chains.fast.states import gained
 from klappt.chains.fast.steps import (
     fits,
     legal_certainty,

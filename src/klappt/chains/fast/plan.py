@@ -49,7 +49,8 @@ class Plan(NamedTuple):
     t_begin: Ints  # offers + 1: where the ways of an offer between level states begin
     t_from: Ints
     t_to: Ints
-    aim: Ints  # for a dive: weights of goal day, changes and kilometres, worst certainty, last day, 1 while filling
+    # for a dive: weights of goal day, changes and kilometres, worst certainty, last day; 1 while filling
+    aim: Ints
     # entries of `completions.py`
     c_head: Ints  # by level state: the newest entry, NONE if there is none
     c_count: Ints  # one number: entries made; NONE if there was no room for all

@@ -82,7 +82,7 @@ def can_enter(T: WorldTables, P: PersonTables, N: Plan, offer: int, day: int) ->
 
 @kernel
 def levels_since(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> int:
-    """Return the first day on which the levels an offer asks for, or a link that waives them, may be there."""
+    """Return the first day on which the levels an offer asks for, or a link instead, may be there."""
     day = 0
     for scale in range(3):
         row = scale * LEVELS

@@ -1,0 +1,79 @@
+"""
+Kernels that count the least changes of partner of a journey that goes on in a certain way.
+
+Of two steps on the same days the better order counts, so a bound must leave room for a run that is put before
+another one later.
+"""
+
+from klappt.chains.fast.arrays import NONE, Labels, WorldTables
+from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.labels import WAY, handovers, partner_cost
+from klappt.chains.fast.plan import Plan
+
+
+@kernel
+def turns_before(T: WorldTables, run: int, turns: int, lead: int) -> int:
+    """Return the changes of partner of a run with load before others that begin with `lead`."""
+    if lead == NONE:
+        return turns
+    if same_days(T, run, lead):
+        return max(0, turns - 1)  # of two runs on the same days the better order counts
+    return turns + (1 if partner_of(T, run) != partner_of(T, lead) else 0)
+
+
+@kernel
+def partner_of(T: WorldTables, run: int) -> int:
+    """Return whose a run is."""
+    return T.o_partner[T.r_offer[run]]
+
+
+@kernel
+def same_days(T: WorldTables, a: int, b: int) -> bool:
+    """Test if two runs have the same days."""
+    return T.r_start[a] == T.r_start[b] and T.r_end[a] == T.r_end[b]
+
+
+@kernel
+def turns_with(T: WorldTables, L: Labels, N: Plan, label: int, entry: int) -> int:
+    """Return the fewest changes of partner of a label that goes on with an entry."""
+    lead, last = N.c_lead[entry], last_with_load(T, L, label)
+    if lead == NONE or last == NONE:
+        return handovers(L, label) + N.c_turns[entry]
+    if same_days(T, lead, last):
+        return handovers(L, label) + max(0, N.c_turns[entry] - 1)
+    return partner_cost(L, WAY * label, partner_of(T, lead)) + N.c_turns[entry]
+
+
+@kernel
+def turns_through(T: WorldTables, L: Labels, N: Plan, label: int, run: int, entry: int) -> int:
+    """Return the fewest changes of partner of a label that goes on with a run and then an entry."""
+    if not T.o_load[T.r_offer[run]]:
+        return turns_with(T, L, N, label, entry)
+    turns, last = turns_before(T, run, N.c_turns[entry], N.c_lead[entry]), last_with_load(T, L, label)
+    if last == NONE:
+        return turns
+    lead = N.c_lead[entry]
+    if same_days(T, run, last) or (lead != NONE and same_days(T, run, lead)):
+        return handovers(L, label) + max(0, turns - 1)
+    return partner_cost(L, WAY * label, partner_of(T, run)) + turns
+
+
+@kernel
+def last_with_load(T: WorldTables, L: Labels, label: int) -> int:
+    """Return the last run with load of a label, NONE if there is none."""
+    while label > 0:
+        if L.step[label] >= 0 and T.o_load[T.r_offer[L.step[label]]]:
+            return L.step[label]
+        label = L.parent[label]
+    return NONE
+
+
+@kernel
+def led_apart(T: WorldTables, a: int, b: int) -> int:
+    """Return how many changes a run before may need more for `a` than for `b`, the first ones with load."""
+    if a == b:
+        return 0
+    if b == NONE:
+        return 1
+    saved = T.r_twins[b]  # before `b` there may stand a run on the same days, which can save a change there
+    return saved + (1 if a != NONE and (saved or partner_of(T, a) != partner_of(T, b)) else 0)
