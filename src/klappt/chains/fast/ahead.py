@@ -13,7 +13,7 @@ from klappt.chains.fast.completions import BY, SURE_ENOUGH, WEIGHED, tell_comple
 from klappt.chains.fast.dive import comes_after, dive, enters
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import inherit, take_run
-from klappt.chains.fast.plan import Plan
+from klappt.chains.fast.plan import Plan, clear
 from klappt.chains.fast.states import state_of
 from klappt.chains.fast.steps import tell_spells
 from klappt.chains.fast.truth import Work
@@ -94,35 +94,51 @@ def dive_from(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: P
     any_answer = False
     for legal in range(NONE, len(N.live)):
         free = S.numbers[0]
-        if (legal == NONE or N.live[legal]) and free + T.size[3] + 1 < S.numbers[3]:
+        if legal != NONE and not (
+            N.live[legal] and N.legal_day[legal] <= N.aim[BY] and N.legal_sure[legal] <= N.aim[SURE_ENOUGH]
+        ):
+            continue
+        if free + T.size[3] + 1 < S.numbers[3]:
             reached = dive(T, P, W, N, L, S.one, label, free, legal)
             if reached != NONE:
-                S.numbers[0] = reached + 1
-                note_answer(T, L, S, reached)
                 any_answer = True
+                if note_answer(T, L, S, reached):
+                    S.numbers[0] = reached + 1
     return any_answer
 
 
 @kernel
 def dives_by_day(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int) -> None:
     """Dive towards the entries of a label that nothing beats yet: by their goal day, as sure as they are."""
+    clear(N.tried, 0)
     entry = N.c_head[state_of(T, P, N, L, label)]
     while entry != NONE:
         turns, travel = turns_with(T, L, N, label, entry), L.travel[label] + N.c_km[entry]
-        sure = max(L.certainty[label], N.c_sure[entry])
+        goal, sure = N.c_goal[entry], max(L.certainty[label], N.c_sure[entry])
         if comes_after(T, L, label, N.c_run[entry]) and not beaten(
-            L, S.found, S.numbers[2], N.c_goal[entry], turns, sure, travel, 0
+            L, S.found, S.numbers[2], goal, turns, sure, travel, 0
         ):
-            N.aim[BY] = N.c_goal[entry]
-            for certainty in range(sure, UNSURE + 1):
-                N.aim[SURE_ENOUGH] = certainty
-                weigh(N, 1, 2)
-                one = dive_from(T, P, W, N, L, S, label)
-                weigh(N, 2, 1)
-                if dive_from(T, P, W, N, L, S, label) or one:
-                    break
+            dives_by(T, P, W, N, L, S, label, goal, sure)
         entry = N.c_next[entry]
     N.aim[BY] = N.aim[SURE_ENOUGH] = FAR
+
+
+@kernel
+def dives_by(
+    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, goal: int, sure: int
+) -> None:
+    """Dive for a goal day, as sure as may be, with few changes and with few kilometres; once for each."""
+    N.aim[BY] = goal
+    for certainty in range(sure, UNSURE + 1):
+        if N.tried[4 * goal + certainty]:
+            return
+        N.tried[4 * goal + certainty] = 1
+        N.aim[SURE_ENOUGH] = certainty
+        weigh(N, 1, 2)
+        one = dive_from(T, P, W, N, L, S, label)
+        weigh(N, 2, 1)
+        if dive_from(T, P, W, N, L, S, label) or one:
+            return
 
 
 __all__ = ["FAR"]

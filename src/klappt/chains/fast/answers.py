@@ -24,14 +24,14 @@ class Places(NamedTuple):
 
 
 @kernel
-def note_answer(T: WorldTables, L: Labels, S: Places, label: int) -> None:
-    """Put a journey that reaches the goal among the answers, unless one is better; drop those it beats."""
+def note_answer(T: WorldTables, L: Labels, S: Places, label: int) -> bool:
+    """Put a journey among the answers, unless one is better; drop those it beats; tells if it was put."""
     count = 0
     for i in range(S.numbers[2]):
         other = S.found[i]
         if no_worse(L, other, label):
             if not no_worse(L, label, other) or stands_before(T, L, other, label, S.one, S.two) <= 0:
-                return  # none before it was dropped: what it beats, `other` would beat
+                return False  # none before it was dropped: what it beats, `other` would beat
         elif no_worse(L, label, other):
             continue
         if not (no_worse(L, other, label) and no_worse(L, label, other)):
@@ -39,6 +39,7 @@ def note_answer(T: WorldTables, L: Labels, S: Places, label: int) -> None:
             count += 1
     S.found[count] = label
     S.numbers[2] = count + 1
+    return True
 
 
 @kernel

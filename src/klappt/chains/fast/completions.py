@@ -8,8 +8,8 @@ What is kept: a run that asks for a level waits for the step that gives it, and 
 only where the week has hours left.
 
 The pass over the runs from the last to the first with a front for each state is that of profile search in
-Dibbelt, Pajor, Strasser, Wagner, Connection Scan Algorithm (JEA 2018), section 4.  Cost: each entry is offered
-once to every offer that leads to its state and compared with the entries there.
+Dibbelt, Pajor, Strasser, Wagner, Connection Scan Algorithm (JEA 2018), section 4.  Cost: each entry is
+offered once to every offer that leads to its state and compared with the entries there.
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables

@@ -182,6 +182,7 @@ def _plan_sizes(T: WorldTables) -> dict[str, int]:
         "done": 4 * offers,
         "prefix": 2 * STATES,
         "aim": 6,
+        "tried": 4 * days,
         "asks": offers,
         "t_begin": offers + 1,
         "t_from": 2 * STATES * offers,

@@ -49,6 +49,7 @@ class Plan(NamedTuple):
     t_begin: Ints  # offers + 1: where the ways of an offer between level states begin
     t_from: Ints
     t_to: Ints
+    tried: Ints  # goal days x 4: 1 if a dive for it and a certainty has been made
     # for a dive: weights of goal day, changes and kilometres, worst certainty, last day; 1 while filling
     aim: Ints
     # entries of `completions.py`
