@@ -35,7 +35,7 @@ Beispiele:
     "--effort",
     type=click.IntRange(min=0),
     metavar="ZAHL",
-    help="Nach so vielen Teilwegen endet die Suche; 0: ohne Grenze. Ohne Angabe: 500, ohne Recht keine.",
+    help="Nach so vielen Teilwegen endet die Suche; 0: ohne Grenze. Ohne Angabe: 100, ohne Recht keine.",
 )
 @click.option("--all", "everything", is_flag=True, help="Alle Wege zeigen, nichts zusammenfassen.")
 @click.option("--sources", is_flag=True, help="Fundstellen der Angebote zeigen.")

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from klappt.chains.model import Chain, Person, World
 from klappt.chains.search import Timetable
 
-USUAL_EFFORT = 500  # partial chains; a few seconds in plain Python
+USUAL_EFFORT = 100  # partial chains; a few seconds in plain Python
 Search = Callable[[Person, World], list[Chain]]
 
 
