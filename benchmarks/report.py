@@ -108,7 +108,10 @@ def _state(found: dict[str, Any]) -> Iterable[str]:
     yield f"Target for 23,000 people on 2 processes: {target['seconds']} s, {target['gib']} GiB: {told}.\n"
     columns = ("times", "runs", "compile_world_s", "asked", "too_late", "median_ms", "mean_ms", "p99_ms")
     yield _table(columns, [[row.get(c) for c in columns] for row in found["runs"]])
-    yield "Growth: ![](../../docs/algorithms/figures/growth.svg)\n"
+    if any(row["finished"] for row in found["people"]):
+        yield "Growth: ![](../../docs/algorithms/figures/growth.svg)\n"
+    else:
+        yield "Growth: no plot, because in no row everybody was answered; the rows above are not comparable.\n"
 
 
 PEER_COLUMNS = (
