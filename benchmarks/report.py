@@ -111,7 +111,7 @@ def _state(found: dict[str, Any]) -> Iterable[str]:
     if any(row["finished"] for row in found["people"]):
         yield "Growth: ![](../../docs/algorithms/figures/growth.svg)\n"
     else:
-        yield "Growth: no plot, because in no row everybody was answered; the rows above are not comparable.\n"
+        yield "Growth: no plot, because nowhere everybody was answered; the rows are not comparable.\n"
 
 
 PEER_COLUMNS = (
