@@ -236,15 +236,20 @@ def _order(gates: GateSet, statuses: tuple[str, ...], since: date) -> _Order:
     bounds = {day for gate in gates for day in (gate.valid.start, gate.valid.end) if day and day > since}
     days = (since, *sorted(bounds))
     rules = {s: tuple(_on(_possible(gates, s), s, day) for day in days) for s in statuses}
-    unsure = {gate for on in rules.values() for day in on for gate, sure in day if not sure}
+    unsure = {s: {gate for day in on for gate, sure in day if not sure} for s, on in rules.items()}
     # Gates are deep; they are looked at once for a status, and then only numbers are compared.
     kind = _numbered(rules)
-    left = _numbered({s: tuple(_left(gate.guard, s) for gate in gates if gate in unsure) for s in statuses})
+    open_gates = tuple({gate: None for gates_of_one in unsure.values() for gate in gates_of_one})
+    left = {
+        gate_number: _numbered({s: _left(gate.guard, s) for s in statuses})
+        for gate_number, gate in enumerate(open_gates)
+    }
+    looked_at = {s: [n for n, gate in enumerate(open_gates) if gate in unsure[s]] for s in statuses}
     months = {s: _all_months(s, rules[s]) for s in statuses}
     known: dict[tuple[object, ...], bool] = {}
 
     def answer(new: str, old: str, certainty: bool) -> bool:
-        alike = left[new] == left[old]
+        alike = all(left[n][new] == left[n][old] for n in looked_at[new])
         key = (kind[new], kind[old], certainty, alike)
         if key not in known:
             pairs = zip(rules[new], rules[old], strict=True)
