@@ -118,6 +118,8 @@ def first_run(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, labe
         run = T.run_of[place]
         if run > last:
             return NONE
+        if run != last and T.r_weeks[run] > T.r_weeks[last]:
+            continue  # more kilometres than the entry promises
         if run == last or (tries < TRIES and N.open_run[run] and T.r_start[run] >= since):
             if comes_after(T, L, label, run):
                 tries += 1
