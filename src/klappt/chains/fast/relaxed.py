@@ -94,12 +94,17 @@ def levels_since(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> int:
 @kernel
 def ready_since(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> int:
     """Return the first day on which everything that steps must give before an offer may be there."""
-    day = levels_since(T, P, N, offer)
-    missing, bit = asked_flags(T, P, offer), 0
-    while missing != 0:
-        if missing & 1:
+    return flags_since(N, asked_flags(T, P, offer), levels_since(T, P, N, offer))
+
+
+@kernel
+def flags_since(N: Plan, flags: int, day: int) -> int:
+    """Return the first day from `day` on with all of some flags, FAR if one never comes."""
+    bit = 0
+    while flags != 0:
+        if flags & 1:
             day = max(day, N.flag_had[bit])
-        missing >>= 1
+        flags >>= 1
         bit += 1
     return day
 
@@ -111,13 +116,7 @@ def goal_had(P: PersonTables, N: Plan) -> int:
     for scale in range(3):
         if P.goal_level[scale] > P.low[scale]:
             day = max(day, N.had[scale * LEVELS + P.goal_level[scale]])
-    missing, bit = P.goal_flags & ~P.flags[0], 0
-    while missing != 0:
-        if missing & 1:
-            day = max(day, N.flag_had[bit])
-        missing >>= 1
-        bit += 1
-    return day
+    return flags_since(N, P.goal_flags & ~P.flags[0], day)
 
 
 __all__ = ["NONE"]
