@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("explain", "Warum jedes Angebot offen oder geschlossen ist."),
     "law": ("law", "Was das Aufenthaltsrecht an einem Tag sagt."),
     "catalogue": ("catalogue", "Einen Katalog prüfen oder umwandeln."),
+    "demo": ("demo", "Den Arbeitsplatz mit einem Bündnis zur Vorführung öffnen."),
 }
 
 

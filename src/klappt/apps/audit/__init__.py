@@ -1,0 +1,1 @@
+"""Every write leaves one entry in a chain that shows any tampering."""

@@ -1,0 +1,51 @@
+"""Starting Django for the commands that work on the workspace; the command line knows the site only by name."""
+
+import os
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+
+
+def open_workspace(**settings: str) -> None:
+    """Load the settings and all tables; `settings` are `KLAPPT_` variables that are not set yet."""
+    for name, value in settings.items():
+        os.environ.setdefault(f"KLAPPT_{name}", value)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "klappt.site.settings")
+    django.setup()
+
+
+def bring_up_to_date() -> None:
+    """Create the data folder and bring all tables to the present form."""
+    from django.conf import settings  # noqa: PLC0415  (settings exist only now)
+
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+    call_command("check", verbosity=0)
+
+
+def drop_database() -> None:
+    """Delete an embedded database that holds nothing but a demonstration."""
+    from django.conf import settings  # noqa: PLC0415  (settings exist only now)
+
+    for file in Path(settings.DATA_DIR).glob("klappt.sqlite3*"):
+        file.unlink()
+
+
+def serve(host: str, port: int) -> None:
+    """Answer requests until somebody stops it (granian, four threads)."""
+    from granian.constants import Interfaces  # noqa: PLC0415  (heavy, and only needed here)
+    from granian.server import Server  # noqa: PLC0415
+
+    Server(
+        "klappt.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        backpressure=64,
+        log_access=False,
+        log_level="warning",  # type: ignore[arg-type]
+    ).serve()

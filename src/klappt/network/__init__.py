@@ -1,0 +1,1 @@
+"""Measures of cooperation networks, their exchange formats and their drawing."""

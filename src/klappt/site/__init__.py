@@ -1,0 +1,1 @@
+"""The assembled workspace: settings, addresses, the entrance for a web server."""

@@ -1,0 +1,1 @@
+"""The pages of the workspace, a folder for each area."""

@@ -1,0 +1,1 @@
+"""The own account, and for administrators the accounts of their organisation."""

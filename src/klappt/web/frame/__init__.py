@@ -1,0 +1,1 @@
+"""What all pages share: the gate, the frame around a page, lists, forms, errors."""

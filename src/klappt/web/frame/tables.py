@@ -1,0 +1,122 @@
+"""
+Lists of records: columns, filters in the address, sorting, pages, export; one template draws them all.
+
+A column says where its value comes from; a filter narrows the rows by a parameter of the address.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+
+Text = str | Promise
+PER_PAGE = 50
+
+
+@dataclass(frozen=True)
+class Column:
+    """
+    A column: `value` is an attribute path with dots or a function of the row.
+
+    `sort` is the lookup by which the table is ordered; `link` returns the address a cell leads to; `kind` is
+    `text`, `number` or `day`; `hides` names the field whose class decides who sees the column.
+    """
+
+    name: str
+    label: Text
+    value: str | Callable[[Any], Any] = ""
+    sort: str = ""
+    link: Callable[[Any], str] | None = None
+    kind: str = "text"
+    hides: str = ""
+
+    def of(self, row: Any) -> Any:
+        """Return the value of a row."""
+        if callable(self.value):
+            return self.value(row)
+        found = row
+        for part in (self.value or self.name).split("."):
+            found = getattr(found, part, None)
+            if callable(found):
+                found = found()
+        return found
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A choice in the address: `apply` narrows the rows to a chosen value."""
+
+    name: str
+    label: Text
+    choices: Sequence[tuple[str, Text]]
+    apply: Callable[[QuerySet[Any], str], QuerySet[Any]]
+
+
+def by(lookup: str) -> Callable[[QuerySet[Any], str], QuerySet[Any]]:
+    """Return a filter that compares a lookup with the chosen value."""
+    return lambda rows, value: rows.filter(**{lookup: value})
+
+
+@dataclass(frozen=True)
+class Table:
+    """How a list looks: its columns and filters, the lookups its search reads, what an empty one says."""
+
+    columns: Sequence[Column]
+    filters: Sequence[Filter] = ()
+    search: Sequence[str] = ()
+    empty: Text = ""
+    caption: Text = ""
+
+
+@dataclass
+class Shown:
+    """One page of a table as a template needs it."""
+
+    table: Table
+    columns: list[Column]
+    rows: list[tuple[Any, list[tuple[Column, Any, str]]]]
+    page: Page[Any]
+    count: int
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    query: str = ""
+    sort: str = ""
+
+
+def narrowed(table: Table, rows: QuerySet[Any], asked: Mapping[str, str]) -> QuerySet[Any]:
+    """Return the rows that search, filters and order of an address leave."""
+    text = asked.get("q", "").strip()[:200]
+    if text and table.search:
+        wanted = Q()
+        for lookup in table.search:
+            wanted |= Q(**{f"{lookup}__icontains": text})
+        rows = rows.filter(wanted)
+    for one in table.filters:
+        value = asked.get(one.name, "")
+        if value in {code for code, _ in one.choices} and value:
+            rows = one.apply(rows, value)
+    sort = asked.get("sort", "")
+    lookups = {column.name: column.sort for column in table.columns if column.sort}
+    if sort.removeprefix("-") in lookups:
+        lookup = lookups[sort.removeprefix("-")]
+        rows = rows.order_by(f"-{lookup}" if sort.startswith("-") else lookup, "pk")
+    return rows
+
+
+def shown(
+    table: Table, rows: QuerySet[Any], asked: Mapping[str, str], hidden: frozenset[str] = frozenset()
+) -> Shown:
+    """Return one page of a table; `hidden` are the fields this person does not see."""
+    found = narrowed(table, rows, asked)
+    page = Paginator(found, PER_PAGE).get_page(asked.get("page"))
+    columns = [column for column in table.columns if (column.hides or column.name) not in hidden]
+    cells = [
+        (row, [(column, column.of(row), column.link(row) if column.link else "") for column in columns])
+        for row in page.object_list
+    ]
+    chosen = {name: value for name, value in asked.items() if name not in {"page", "export"} and value}
+    return Shown(
+        table, columns, cells, page, page.paginator.count, chosen, asked.get("q", ""), asked.get("sort", "")
+    )
