@@ -10,6 +10,7 @@ import click
 from klappt.cli.workspace import bring_up_to_date, drop_database, open_workspace, serve
 
 PASSWORD = "Vorfuehrung-2021"  # noqa: S105  (printed by the command; the data are public and invented)
+SNAPSHOT_DAY = "2021-09-01"  # the published facts are of these years
 DOMAIN = "vorfuehrung.example"
 
 
@@ -24,7 +25,7 @@ def demo(host: str, port: int, data: Path | None, fresh: bool) -> None:
     """Make the demonstration if it is not there, say where it is, and serve it."""
     if data is not None:
         os.environ["KLAPPT_DATA_DIR"] = str(data)
-    open_workspace(DEMO="yes", SECOND_FACTOR="no")
+    open_workspace(DEMO="yes", SECOND_FACTOR="no", TODAY=SNAPSHOT_DAY)
     if fresh:
         drop_database()
     bring_up_to_date()
@@ -34,8 +35,6 @@ def demo(host: str, port: int, data: Path | None, fresh: bool) -> None:
 
 
 def _fill_once() -> None:
-    from django.utils import timezone  # noqa: PLC0415
-
     from klappt.apps.accounts.cast import make_cast  # noqa: PLC0415
     from klappt.apps.accounts.models import User  # noqa: PLC0415
     from klappt.apps.accounts.seeding import Seeding, fill  # noqa: PLC0415
@@ -44,7 +43,7 @@ def _fill_once() -> None:
     if User.objects.exists():
         return
     click.echo("Die Vorführung wird angelegt …", err=True)
-    today: date = timezone.localdate()
+    today = date.fromisoformat(SNAPSHOT_DAY)
     seeding = Seeding(Random(2021), today)  # noqa: S311  (a seed for test data)
     fill(seeding)
     make_cast(roles_of(seeding), domain=DOMAIN, password=PASSWORD, on=JOINED)
