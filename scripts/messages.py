@@ -45,7 +45,7 @@ def python_texts(file: Path) -> Iterator[Text]:
             told = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
             if node.func.id in CALLS and told:
                 yield str(told[0]), ""
-            elif node.func.id in PLURAL_CALLS and len(told) >= 2:
+            elif node.func.id in PLURAL_CALLS and told[1:]:
                 yield str(told[0]), str(told[1])
 
 
