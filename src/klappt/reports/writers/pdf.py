@@ -1,0 +1,85 @@
+"""
+Reports as PDF through typst: tagged, with embedded fonts, accessible (PDF/UA-1 asks for every description).
+
+The report is data, the layout is one fixed text: nothing a person typed is ever read as typst code.
+Cost: about 0.2 s for the first page of a process, then milliseconds.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import typst
+
+from klappt.reports.blocks import Block, Break, Facts, Heading, Items, Paragraph, Picture, Report, Table
+
+
+def write(report: Report) -> bytes:
+    """Return a report as PDF/UA-1."""
+    sources: dict[str, str | bytes] = {"main.typ": _layout().encode()}
+    told = {
+        "title": report.title,
+        "subtitle": report.subtitle,
+        "author": report.author,
+        "language": report.language,
+        "footer": report.footer,
+        "landscape": report.landscape,
+        "paper": report.paper,
+        "keywords": list(report.keywords),
+        "day": [report.on.year, report.on.month, report.on.day],
+        "page_word": "Seite" if report.language == "de" else "Page",
+        "blocks": [_told(block, sources) for block in report.blocks],
+    }
+    sources["report.json"] = json.dumps(told, ensure_ascii=False).encode()
+    fonts = files("klappt.reports") / "fonts"
+    made: bytes = typst.compile(  # type: ignore[call-overload]  # its types forget files by name
+        {name: _bytes(content) for name, content in sources.items()},
+        font_paths=[str(fonts)],
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["ua-1"],
+    )
+    return made
+
+
+@cache
+def _layout() -> str:
+    return (files("klappt.reports.writers") / "layout.typ").read_text(encoding="utf-8")
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+def _told(block: Block, sources: dict[str, str | bytes]) -> Mapping[str, Any]:
+    match block:
+        case Heading(text, level):
+            return {"kind": "heading", "text": text, "level": level}
+        case Paragraph(text, strong):
+            return {"kind": "paragraph", "text": text, "strong": strong}
+        case Items(texts, numbered):
+            return {"kind": "items", "texts": list(texts), "numbered": numbered}
+        case Facts(pairs):
+            return {"kind": "facts", "pairs": _rows(pairs)}
+        case Table():
+            return {
+                "kind": "table",
+                "caption": block.caption,
+                "head": list(block.head),
+                "rows": _rows(block.rows),
+                "numeric": sorted(block.numeric),
+                "note": block.note,
+            }
+        case Picture():
+            name = f"picture-{len(sources)}.svg"
+            sources[name] = block.svg
+            told = {"kind": "picture", "file": name, "alt": block.description, "caption": block.caption}
+            return told | {"share": round(100 * block.width_share)}
+        case Break():
+            return {"kind": "break"}
+
+
+def _rows(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    return [[str(cell) for cell in row] for row in rows]
