@@ -29,6 +29,12 @@ class Place:
     latitude: float
     longitude: float
     abh_ags: str
+    kind: str = ""  # the official word: Kreis, Kreisfreie Stadt, Mittlere kreisangehörige Stadt, Gemeinde ...
+
+    @property
+    def is_municipality(self) -> bool:
+        """Test if it is a municipality, not a Kreis around several."""
+        return self.level != "kreis"
 
 
 @cache
@@ -46,6 +52,7 @@ def places() -> dict[str, Place]:
                 latitude=float(row["lat"]),
                 longitude=float(row["lon"]),
                 abh_ags=row["abh_ags"],
+                kind=row["kind"],
             )
             for row in csv.DictReader(table)
         ]

@@ -1,90 +1,147 @@
-"""The alliance of Kreis Unna for the demonstration: published facts with their source; the rest is invented."""
+"""
+The alliances of the demonstration: Kreis Unna and, as a foreign one, Kreis Gütersloh.
 
+What was published stands in `data/` with its source (scripts/build_demo.py); what nobody published is marked as
+invented there or here.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
 from datetime import date
+from importlib.resources import files
+from typing import Any
 
 from klappt.apps.accounts.models import Organisation
-from klappt.apps.accounts.roles import LegalKind, OrganisationKind, Role
+from klappt.apps.accounts.roles import LawRegime, LegalKind, OrganisationKind, Role
 from klappt.apps.accounts.seeding import Seeding
-from klappt.apps.alliance.choices import Seat, Stage, StepNumber, StepState
-from klappt.apps.alliance.models import (
-    Alliance,
-    CoreGroupMember,
-    ImplementationStep,
-    ManagingOffice,
-    Partnership,
-    StageChange,
-    Town,
-)
-from klappt.kernel.places import places
+from klappt.apps.alliance import models
+from klappt.apps.alliance.models import Alliance
+from klappt.catalogue.model import Partner
 from klappt.planning.catalogues import example_catalogue
 
 JOINED = date(2019, 4, 8)
-KINDS = {
-    "KI": OrganisationKind.KI,
-    "KIM": OrganisationKind.KREIS,
-    "VHS": OrganisationKind.VHS,
-    "JMD": OrganisationKind.JMD,
-    "Jobcenter": OrganisationKind.JOBCENTER,
-    "Berufskolleg": OrganisationKind.SCHOOL,
-    "Wohlfahrtsverband": OrganisationKind.WELFARE,
-    "Träger": OrganisationKind.PROVIDER,
-    "Betrieb": OrganisationKind.EMPLOYER,
-    "Ausländerbehörde": OrganisationKind.ABH,
-    "Agentur für Arbeit": OrganisationKind.AGENTUR,
+OWN, FOREIGN, STATE = "kreis-unna", "kreis-guetersloh", "land"
+NO_TIE = "Angenommene Organisation, damit der Katalog vollständig ist (erfunden)."
+# Partners of the catalogue that stand for many real ones: kind, what binds them.
+ASSUMED = {
+    "Träger": (OrganisationKind.PROVIDER, LegalKind.FREE, LawRegime.BDSG),
+    "VHS": (OrganisationKind.VHS, LegalKind.SCHOOL, LawRegime.DSGNRW),
+    "Berufskolleg": (OrganisationKind.SCHOOL, LegalKind.SCHOOL, LawRegime.DSGNRW),
+    "Betrieb": (OrganisationKind.EMPLOYER, LegalKind.EMPLOYER, LawRegime.BDSG),
+    "Agentur für Arbeit": (OrganisationKind.AGENTUR, LegalKind.SGB, LawRegime.SGBX),
 }
+CAST = {
+    Role.GFS: "ki-un",
+    Role.BKG: "jc-un",
+    Role.PROVIDER: "mkf",
+    Role.CASE_MANAGER: "werkstatt-un",
+    Role.ABH: "abh-un",
+    Role.ORG_ADMIN: "mkf",
+    Role.OPERATOR: "betrieb",
+    Role.RESEARCHER: "iaq",
+    Role.MINISTRY: "mkjfgfi",
+}
+PARTS = (
+    ("towns", models.Town),
+    ("stages", models.StageChange),
+    ("offices", models.ManagingOffice),
+    ("partnerships", models.Partnership),
+    ("core_group", models.CoreGroupMember),
+    ("core_group_more", models.CoreGroupMember),
+    ("steps", models.ImplementationStep),
+    ("competences", models.Competence),
+)
+DAYS = {"joined_on", "left_on", "since", "until", "on", "started_on", "done_on"}
+SWITCHES = {"synthetic", "additional_task"}
 
 
 def fill(seeding: Seeding) -> None:
-    """Make the organisations, the alliance, its office, towns, core group and steps."""
-    for partner in example_catalogue().partners:
-        seeding.organisations[partner.partner_id] = Organisation.objects.create(
-            code=partner.partner_id,
-            name=partner.name,
-            kind=KINDS.get(partner.kind or "", OrganisationKind.OTHER),
-            place_ags=partner.ags or "",
-            source_url=partner.extra.get("source_url", ""),
-            synthetic=partner.extra.get("basis") == "assumed",
-        )
-    abh = Organisation.objects.create(
-        code="abh-un",
-        name="Ausländerbehörde Kreis Unna",
-        kind="abh",
-        legal_kind=LegalKind.ABH,
-        place_ags="05978",
-    )
-    seeding.organisations["abh-un"] = abh
-    alliance = Alliance.objects.create(
-        code="kreis-unna", name="Bündnis Kreis Unna", local_brand="Gemeinsam Durchstarten"
-    )
-    seeding.alliances[alliance.code] = alliance
-    _structure(seeding, alliance)
-
-
-def _structure(seeding: Seeding, alliance: Alliance) -> None:
-    office = seeding.organisations["ki-un"]
-    ManagingOffice.objects.create(alliance=alliance, organisation=office, seat=Seat.KI, since=JOINED)
-    StageChange.objects.create(alliance=alliance, stage=Stage.JOINED, on=JOINED)
-    for ags, place in places().items():
-        if place.kreis_ags == "05978" and place.level != "kreis":
-            Town.objects.create(alliance=alliance, ags=ags, joined_on=JOINED)
-    for organisation in seeding.organisations.values():
-        Partnership.objects.create(alliance=alliance, organisation=organisation, since=JOINED)
-    CoreGroupMember.objects.create(alliance=alliance, organisation=office, function="chair", joined_on=JOINED)
-    for number in StepNumber:
-        ImplementationStep.objects.create(alliance=alliance, number=number, state=StepState.NOT_STARTED)
+    """Make the organisations and the two alliances with their towns, offices, partners, core group and steps."""
+    _organisations(seeding, STATE)
+    for row in _table("alliances"):
+        _organisations(seeding, row["code"])
+        alliance = Alliance.objects.create(**row)
+        seeding.alliances[alliance.code] = alliance
+        if alliance.code == OWN:
+            _assumed(seeding, alliance)
+        _parts(seeding, alliance)
 
 
 def roles_of(seeding: Seeding) -> dict[str, Organisation]:
     """Return for each role the organisation of the demonstration that gives it."""
-    named = {
-        Role.GFS: "ki-un",
-        Role.BKG: "ki-un",
-        Role.PROVIDER: "mkf",
-        Role.CASE_MANAGER: "werkstatt-un",
-        Role.ABH: "abh-un",
-        Role.ORG_ADMIN: "mkf",
-        Role.OPERATOR: "ki-un",
-        Role.RESEARCHER: "ki-un",
-        Role.MINISTRY: "ki-un",
-    }
-    return {role: seeding.organisations[code] for role, code in named.items()}
+    return {role: seeding.organisations[code] for role, code in CAST.items()}
+
+
+def _organisations(seeding: Seeding, folder: str) -> None:
+    rows = [
+        Organisation(**(row | {"synthetic": bool(row["synthetic"])}))
+        for row in _table(f"{folder}/organisations")
+    ]
+    Organisation.objects.bulk_create(rows)
+    seeding.organisations |= {str(row.code): row for row in rows}
+
+
+def _assumed(seeding: Seeding, alliance: Alliance) -> None:
+    """Add the organisations that only the catalogue knows, because offers need somebody who makes them."""
+    missing = [one for one in example_catalogue(OWN).partners if one.partner_id not in seeding.organisations]
+    rows = [_assumed_organisation(one) for one in missing]
+    Organisation.objects.bulk_create(rows)
+    seeding.organisations |= {str(row.code): row for row in rows}
+    models.Partnership.objects.bulk_create(
+        [models.Partnership(alliance=alliance, organisation=row, note=NO_TIE) for row in rows]
+    )
+
+
+def _assumed_organisation(partner: Partner) -> Organisation:
+    kind, legal_kind, law_regime = ASSUMED[partner.kind or ""]
+    return Organisation(
+        code=partner.partner_id,
+        name=partner.name,
+        kind=kind,
+        legal_kind=legal_kind,
+        law_regime=law_regime,
+        place_ags=partner.ags or "",
+        synthetic=True,
+    )
+
+
+def _parts(seeding: Seeding, alliance: Alliance) -> None:
+    for name, model in PARTS:
+        known = {field.name for field in model._meta.fields}
+        rows = [
+            model(
+                alliance=alliance,
+                **{key: value for key, value in _told(seeding, row.items()) if key in known},
+            )
+            for row in _table(f"{alliance.code}/{name}")
+        ]
+        model.objects.bulk_create(rows)
+    office = models.CoreGroupMember.objects.filter(
+        alliance=alliance, organisation__offices__alliance=alliance
+    ).first()
+    if office is not None:  # who leads the group is not published; by the call it is the managing office
+        office.function = "chair"
+        office.save()
+
+
+def _told(seeding: Seeding, cells: Iterable[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
+    """Yield the values of a row of a data file; an empty cell keeps what the table says for unknown."""
+    for name, text in cells:
+        if not text:
+            continue
+        if name == "organisation":
+            yield name, seeding.organisations[text]
+        elif name in DAYS:
+            yield name, date.fromisoformat(text)
+        elif name in SWITCHES:
+            yield name, text == "yes"
+        else:
+            yield name, text
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    place = files("klappt.apps.alliance") / "data" / f"{name}.csv"
+    if not place.is_file():
+        return []
+    with place.open(encoding="utf-8") as table:
+        return list(csv.DictReader(table))

@@ -3,11 +3,31 @@
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.accounts.models import Organisation
 from klappt.apps.alliance.choices import GroupFunction, Seat, Stage, StepNumber, StepState, Task, TownRole
 from klappt.apps.audit.records import Record
+from klappt.kernel.places import places
+
+
+class Sourced(Record):
+    """A fact with the publication it stands in, or the mark that it was invented for the demonstration."""
+
+    source_url = models.URLField(_("Quelle"), max_length=500, blank=True)
+    source_date = models.CharField(_("Stand der Quelle"), max_length=20, blank=True)
+    synthetic = models.BooleanField(_("erfunden"), default=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def basis_kind(self) -> str:
+        """Return which mark stands beside the fact: invented, published or entered by the alliance."""
+        if self.synthetic:
+            return "synthetic"
+        return "published" if self.source_url else "entered"
 
 
 class Alliance(Record):
@@ -33,8 +53,12 @@ class Alliance(Record):
         """Return its own id: an alliance belongs to itself."""
         return self.pk
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its dossier."""
+        return reverse("alliance", kwargs={"pk": self.pk})
 
-class StageChange(Record):
+
+class StageChange(Sourced):
     """From a day on the alliance is at a stage of its life."""
 
     alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="stages")
@@ -49,8 +73,12 @@ class StageChange(Record):
     def __str__(self) -> str:
         return self.get_stage_display()
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the page on which it stands."""
+        return reverse("stages")
 
-class Town(Record):
+
+class Town(Sourced):
     """A municipality takes part in an alliance."""
 
     alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="towns")
@@ -58,22 +86,35 @@ class Town(Record):
     role = models.CharField(_("Rolle"), max_length=10, choices=TownRole, default=TownRole.MEMBER)
     joined_on = models.DateField(_("beigetreten am"), null=True, blank=True)
     left_on = models.DateField(_("ausgetreten am"), null=True, blank=True)
-    source_url = models.URLField(_("Quelle"), max_length=500, blank=True)
 
     class Meta:
-        ordering = ("ags", "id")
+        ordering = ("ags", "joined_on", "id")
         verbose_name = _("Kommune im Bündnis")
-        constraints: ClassVar = [models.UniqueConstraint(fields=["alliance", "ags"], name="town_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["alliance", "ags", "joined_on"], name="town_once")
+        ]
 
     def __str__(self) -> str:
-        return self.ags
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """Return the name of the municipality."""
+        found = places().get(self.ags)
+        return found.name if found else self.ags
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("town", kwargs={"pk": self.pk})
 
 
-class ManagingOffice(Record):
+class ManagingOffice(Sourced):
     """The geschäftsführende Stelle (GfS) of an alliance, from a day to a day."""
 
     alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="offices")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, verbose_name=_("Organisation"))
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="offices", verbose_name=_("Organisation")
+    )
     seat = models.CharField(_("Sitz"), max_length=20, choices=Seat, default=Seat.KI)
     full_time_equivalents = models.DecimalField(
         _("Vollzeitstellen"), max_digits=4, decimal_places=2, null=True, blank=True
@@ -90,8 +131,12 @@ class ManagingOffice(Record):
     def __str__(self) -> str:
         return str(self.organisation)
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the page on which it stands."""
+        return reverse("offices")
 
-class CoreGroupMember(Record):
+
+class CoreGroupMember(Sourced):
     """An organisation sits in the Bündniskerngruppe (BKG)."""
 
     alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="core_group")
@@ -109,8 +154,12 @@ class CoreGroupMember(Record):
     def __str__(self) -> str:
         return str(self.organisation)
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("core_group_member", kwargs={"pk": self.pk})
 
-class ImplementationStep(Record):
+
+class ImplementationStep(Sourced):
     """One of the six Umsetzungsbausteine of Gemeinsam klappt's in an alliance."""
 
     alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="steps")
@@ -128,8 +177,12 @@ class ImplementationStep(Record):
     def __str__(self) -> str:
         return self.get_number_display()
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the page on which it stands."""
+        return reverse("steps")
 
-class Competence(Record):
+
+class Competence(Sourced):
     """An office is competent for a task in a place, from a day to a day; places x tasks are a table, not a tree."""
 
     alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="competences")
@@ -145,4 +198,9 @@ class Competence(Record):
         verbose_name = _("Zuständigkeit")
 
     def __str__(self) -> str:
-        return f"{self.get_task_display()} {self.ags}"
+        found = places().get(self.ags)
+        return f"{self.get_task_display()}, {found.name if found else self.ags}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page on which it stands."""
+        return reverse("competences")
