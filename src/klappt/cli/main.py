@@ -20,6 +20,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("explain", "Warum jedes Angebot offen oder geschlossen ist."),
     "law": ("law", "Was das Aufenthaltsrecht an einem Tag sagt."),
     "catalogue": ("catalogue", "Einen Katalog prüfen oder umwandeln."),
+    "serve": ("serve", "Den Arbeitsplatz auf der eingestellten Datenbank öffnen."),
+    "check": ("check", "Ob die Installation betriebsbereit ist; alle Einstellungen."),
+    "seed": ("seed", "Erfundene Daten für Tests und Messungen anlegen."),
+    "routes": ("routes", "Alle Adressen mit ihrer Berechtigung."),
+    "audit": ("audit", "Das Protokoll aller Änderungen prüfen."),
     "demo": ("demo", "Den Arbeitsplatz mit einem Bündnis zur Vorführung öffnen."),
 }
 

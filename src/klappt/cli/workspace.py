@@ -3,7 +3,9 @@
 import os
 from pathlib import Path
 
+import click
 import django
+from django.core.checks import run_checks
 from django.core.management import call_command
 
 
@@ -22,7 +24,9 @@ def bring_up_to_date() -> None:
     Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
-    call_command("check", verbosity=0)
+    wrong = [str(message.msg) for message in run_checks() if message.is_serious()]
+    if wrong:
+        raise click.ClickException("Der Start wird verweigert:\n" + "\n".join(wrong))
 
 
 def drop_database() -> None:
@@ -33,7 +37,7 @@ def drop_database() -> None:
         file.unlink()
 
 
-def serve(host: str, port: int) -> None:
+def serve(host: str, port: int, workers: int = 1) -> None:
     """Answer requests until somebody stops it (granian, four threads)."""
     from granian.constants import Interfaces  # noqa: PLC0415  (heavy, and only needed here)
     from granian.server import Server  # noqa: PLC0415
@@ -43,7 +47,7 @@ def serve(host: str, port: int) -> None:
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=workers,
         blocking_threads=4,
         backpressure=64,
         log_access=False,

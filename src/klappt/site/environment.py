@@ -90,12 +90,15 @@ def read(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
 OTHERS = frozenset({"DEEP", "COMPILED_TESTS", "TEST_DATABASE_URL"})
 
 
+SWITCHES = {"yes": True, "1": True, "no": False, "0": False}
+
+
 def yes(values: Mapping[str, str], name: str) -> bool:
     """Return a switch; raises WrongSetting if it is neither yes nor no."""
-    value = values[name].lower()
-    if value not in {"yes", "no"}:
+    value = SWITCHES.get(values[name].lower())
+    if value is None:
         raise WrongSetting(f"{PREFIX}{name}: gefunden „{values[name]}“, erwartet yes oder no.")
-    return value == "yes"
+    return value
 
 
 def secret(values: Mapping[str, str], name: str, folder: Path) -> str:

@@ -12,6 +12,7 @@ from klappt.site import environment
 
 try:
     _VALUES = environment.read()
+    VARIABLES, SQLITE_PRAGMAS = environment.VARIABLES, environment.SQLITE_PRAGMAS
     DATA_DIR = environment.data_dir(_VALUES)
     DEBUG = environment.yes(_VALUES, "DEBUG")
     HTTPS = environment.yes(_VALUES, "HTTPS")

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from klappt.web.frame.gate import ALLIANCE_KEY, DAY_KEY
 from klappt.web.frame.pages import Page
@@ -37,7 +36,6 @@ def _back(request: HttpRequest) -> HttpResponse:
     return redirect(target if safe else "start")
 
 
-@require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Show all pages in the chosen language from now on."""
     response = _back(request)
@@ -49,14 +47,12 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_POST
 def choose_alliance(request: HttpRequest) -> HttpResponse:
     """Open the workspace of another alliance; one that is out of reach is ignored by the gate."""
     request.session[ALLIANCE_KEY] = request.POST.get("alliance", "")[:36]
     return redirect("my_day")
 
 
-@require_POST
 def choose_day(request: HttpRequest) -> HttpResponse:
     """Let all pages speak of another day; an empty or wrong one means today."""
     try:
