@@ -69,3 +69,17 @@ class LawRegime(TextChoices):
     BDSG = "bdsg", _("DSGVO und Bundesdatenschutzgesetz")
     CHURCH = "church", _("Kirchliches Datenschutzrecht (KDG, DSG-EKD)")
     UNKNOWN = "unknown", _("noch nicht geklärt")
+
+
+# Some roles reach far beyond an organisation, so only bodies of that kind can give them; the operator nobody.
+GIVEN_BY = {
+    Role.RESEARCHER: frozenset({OrganisationKind.RESEARCH}),
+    Role.MINISTRY: frozenset({OrganisationKind.MINISTRY}),
+    Role.ABH: frozenset({OrganisationKind.ABH, OrganisationKind.KREIS, OrganisationKind.TOWN}),
+    Role.OPERATOR: frozenset[OrganisationKind](),
+}
+
+
+def roles_of(kind: str) -> list[Role]:
+    """Return the roles that an organisation of a kind can give its people."""
+    return [role for role in Role if role not in GIVEN_BY or kind in GIVEN_BY[role]]

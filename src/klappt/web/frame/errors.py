@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 
 def _answer(request: HttpRequest, status: int) -> HttpResponse:
-    return render(request, f"frame/{status}.html", status=status)
+    return render(request, f"frame/{status}.html", {"status": status}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001

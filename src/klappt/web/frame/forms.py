@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import DateField, DateTimeField, Field
+from django.db.models import DateField, DateTimeField, Field, URLField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 
@@ -41,6 +41,8 @@ def _field(field: "Field[Any, Any]", **options: Any) -> Any:
         options["widget"] = Moment
     elif isinstance(field, DateField):
         options["widget"] = Day
+    elif isinstance(field, URLField):
+        options["assume_scheme"] = "https"
     made = field.formfield(**options)
     if isinstance(made, forms.NullBooleanField):
         made.widget = forms.Select(

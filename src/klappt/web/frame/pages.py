@@ -52,10 +52,15 @@ class Page(View):
     @property
     def alliance(self) -> Alliance:
         """Return the alliance whose workspace is open; 404 if there is none."""
-        found: Alliance | None = Alliance.objects.filter(pk__in=[self.request.actor.alliance]).first()
+        found = self.open_alliance
         if found is None:
             raise Http404
         return found
+
+    @property
+    def open_alliance(self) -> Alliance | None:
+        """Return the alliance whose workspace is open; who administers an organisation has none."""
+        return Alliance.objects.filter(pk__in=[self.request.actor.alliance]).first()
 
     def rows(self, resource: str = "", action: str = "read") -> QuerySet[Any]:
         """Return the rows of a resource that this person may see, of the open alliance where it has one."""
@@ -176,7 +181,7 @@ class FormPage(Page):
             self.request.POST if sent else None,
             self.request.FILES if sent else None,
             instance=self.record if self.record is not None else self.new(),
-            alliance=self.alliance,
+            alliance=self.open_alliance,
             actor=self.request.actor,
             initial=self.initial(),
         )
