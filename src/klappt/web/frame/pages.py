@@ -95,6 +95,10 @@ class TablePage(Page):
         "",
     )  # name of the address that makes a new row, words on its button
 
+    def the_table(self) -> Table:
+        """Return how the list looks; override where filters depend on the alliance or the day."""
+        return self.table
+
     def list_rows(self) -> QuerySet[Any]:
         """Return the rows of the list; override to load what the columns need."""
         return self.rows()
@@ -109,12 +113,13 @@ class TablePage(Page):
         hidden = hidden_fields(self.request.actor, self.resource)
         asked = self.request.GET.dict()
         create = self.create if self.create[0] and self.allowed("create") else ("", "")
-        return {"shown": shown(self.table, self.list_rows(), asked, hidden), "create": create}
+        return {"shown": shown(self.the_table(), self.list_rows(), asked, hidden), "create": create}
 
     def _file(self, kind: str) -> HttpResponse:
         hidden = hidden_fields(self.request.actor, self.resource)
-        columns = [column for column in self.table.columns if (column.hides or column.name) not in hidden]
-        rows = narrowed(self.table, self.list_rows(), self.request.GET.dict())
+        table = self.the_table()
+        columns = [column for column in table.columns if (column.hides or column.name) not in hidden]
+        rows = narrowed(table, self.list_rows(), self.request.GET.dict())
         cells = ([column.of(row) for column in columns] for row in rows)
         return table_file(kind, str(self.title), [str(column.label) for column in columns], cells)
 

@@ -22,7 +22,8 @@ class Column:
     A column: `value` is an attribute path with dots or a function of the row.
 
     `sort` is the lookup by which the table is ordered; `link` returns the address a cell leads to; `kind` is
-    `text`, `number` or `day`; `hides` names the field whose class decides who sees the column.
+    `text`, `number` or `day`; `hides` names the field whose class decides who sees the column; `draw` returns
+    the markup of a cell on the page where the plain value of the exports is not enough; `on_page` False is for exports only.
     """
 
     name: str
@@ -32,6 +33,12 @@ class Column:
     link: Callable[[Any], str] | None = None
     kind: str = "text"
     hides: str = ""
+    draw: Callable[[Any], Any] | None = None
+    on_page: bool = True
+
+    def drawn(self, row: Any) -> Any:
+        """Return what the cell of a row shows on the page."""
+        return self.draw(row) if self.draw else self.of(row)
 
     def of(self, row: Any) -> Any:
         """Return the value of a row."""
@@ -111,9 +118,11 @@ def shown(
     """Return one page of a table; `hidden` are the fields this person does not see."""
     found = narrowed(table, rows, asked)
     page = Paginator(found, PER_PAGE).get_page(asked.get("page"))
-    columns = [column for column in table.columns if (column.hides or column.name) not in hidden]
+    columns = [
+        column for column in table.columns if column.on_page and (column.hides or column.name) not in hidden
+    ]
     cells = [
-        (row, [(column, column.of(row), column.link(row) if column.link else "") for column in columns])
+        (row, [(column, column.drawn(row), column.link(row) if column.link else "") for column in columns])
         for row in page.object_list
     ]
     chosen = {name: value for name, value in asked.items() if name not in {"page", "export"} and value}

@@ -1,6 +1,13 @@
 """The tables of offers and resources."""
 
-from klappt.apps.offers.models.catalogue import CatalogueSetting, Offer, OfferLink, OfferRun, Procedure
+from klappt.apps.offers.models.catalogue import (
+    CatalogueSetting,
+    Offer,
+    OfferLink,
+    OfferRun,
+    PartnerEntry,
+    Procedure,
+)
 from klappt.apps.offers.models.imports import ImportDraft
 from klappt.apps.offers.models.resources import Resource, ResourceUse
 
@@ -10,6 +17,7 @@ __all__ = [
     "Offer",
     "OfferLink",
     "OfferRun",
+    "PartnerEntry",
     "Procedure",
     "Resource",
     "ResourceUse",

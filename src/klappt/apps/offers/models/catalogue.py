@@ -8,6 +8,7 @@ Levels are positions on their scale; lists are kept in the form of the catalogue
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,8 @@ class Offer(Record):
     description = models.TextField(_("Beschreibung"), blank=True)
     state = models.CharField(_("Stand"), max_length=10, choices=OfferState, default=OfferState.DRAFT)
     review_note = models.TextField(_("Anmerkung der GfS"), blank=True)
+    needs_review = models.BooleanField(_("geändert, noch nicht geprüft"), default=False)
+    reviewed_values = models.JSONField(default=dict, blank=True)  # the columns as they were last reviewed
 
     place_ags = models.CharField(_("Ort"), max_length=8, blank=True)
     scope_ags = _list(_("Einzugsgebiet"))
@@ -96,6 +99,10 @@ class Offer(Record):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("offer", kwargs={"pk": self.pk})
+
 
 class OfferRun(Record):
     """A dated occurrence of an offer, or a series of them; half-open."""
@@ -109,6 +116,7 @@ class OfferRun(Record):
     every_days = models.PositiveIntegerField(_("alle ... Tage"), null=True, blank=True)
     until = models.DateField(_("letzter Beginn bis"), null=True, blank=True)
     basis = models.CharField(_("Herkunft"), max_length=10, choices=Basis, default=Basis.ENTERED)
+    extra = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ("start", "code", "id")
@@ -117,6 +125,10 @@ class OfferRun(Record):
 
     def __str__(self) -> str:
         return f"{self.start:%d.%m.%Y}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("offer_run", kwargs={"pk": self.pk})
 
 
 class OfferLink(Record):
@@ -160,6 +172,7 @@ class OfferLink(Record):
     source_url = models.URLField(_("Quelle"), max_length=500, blank=True)
     since = models.DateField(_("seit"), null=True, blank=True)
     until = models.DateField(_("bis"), null=True, blank=True)
+    extra = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ("from_offer__name", "to_offer__name", "id")
@@ -186,6 +199,7 @@ class Procedure(Record):
     abh_ags = models.CharField(_("Ausländerbehörde (AGS)"), max_length=8, blank=True)
     processing_days = models.PositiveSmallIntegerField(_("Tage"))
     note = models.CharField(_("Anmerkung"), max_length=300, blank=True)
+    extra = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ("step_id", "abh_ags", "id")
@@ -196,6 +210,10 @@ class Procedure(Record):
 
     def __str__(self) -> str:
         return self.step_id
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the list it stands in."""
+        return reverse("procedures")
 
 
 class CatalogueSetting(Record):
@@ -211,3 +229,25 @@ class CatalogueSetting(Record):
 
     def __str__(self) -> str:
         return str(self.alliance)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page it stands on."""
+        return reverse("procedures")
+
+
+class PartnerEntry(Record):
+    """What the catalogue of an alliance says of an organisation, in the words of its own source."""
+
+    alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="partner_entries")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=200, blank=True)
+    extra = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ("organisation__code", "id")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["alliance", "organisation"], name="partner_entry_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organisation)

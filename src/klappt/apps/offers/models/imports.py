@@ -1,6 +1,7 @@
 """An uploaded table on its way into the catalogue: seen, mapped, corrected, then taken over as a whole."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.accounts.models import User
@@ -26,3 +27,7 @@ class ImportDraft(Record):
 
     def __str__(self) -> str:
         return self.file_name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its preview."""
+        return reverse("import", kwargs={"pk": self.pk})

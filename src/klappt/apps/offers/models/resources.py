@@ -1,6 +1,7 @@
 """Resources that are not courses: rooms, loan devices, volunteers, hours of staff."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.accounts.models import Organisation
@@ -33,6 +34,10 @@ class Resource(Record):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("resource", kwargs={"pk": self.pk})
+
 
 class ResourceUse(Record):
     """Somebody uses part of a resource from a day to a day."""
@@ -58,3 +63,7 @@ class ResourceUse(Record):
 
     def __str__(self) -> str:
         return self.purpose
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the resource it uses."""
+        return reverse("resource", kwargs={"pk": self.resource_id})
