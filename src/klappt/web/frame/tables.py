@@ -23,7 +23,8 @@ class Column:
 
     `sort` is the lookup by which the table is ordered; `link` returns the address a cell leads to; `kind` is
     `text`, `number` or `day`; `hides` names the field whose class decides who sees the column; `draw` returns
-    the markup of a cell on the page where the plain value of the exports is not enough; `on_page` False is for exports only.
+    the markup of a cell on the page where the plain value of the exports is not enough; `on_page` False is for
+    exports only.
     """
 
     name: str
