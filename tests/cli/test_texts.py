@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from klappt.cli import told
 from klappt.cli.chains_text import chains_text
 from klappt.cli.explain_text import explain_text
 from klappt.cli.law_text import access_text, step_text
 from klappt.cli.screen import Screen
+from klappt.planning import telling as told
 from klappt.planning import wording
 
 DE, EN = Screen(width=100), Screen(width=100, lang="en")

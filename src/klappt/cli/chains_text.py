@@ -6,12 +6,11 @@ Written from the JSON answer alone, so text and document say the same.
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
 from typing import Any
 
-from klappt.cli import told
 from klappt.cli.screen import Screen
 from klappt.cli.timeline import legend, timeline
+from klappt.planning import telling as told
 from klappt.planning import wording
 from klappt.planning.answer import type_name
 
@@ -27,7 +26,7 @@ def chains_text(
 ) -> list[str]:
     """Return the whole answer line by line."""
     lines = [*head(answer, screen), ""]
-    groups = [list(chains) for _, chains in groupby(_by_group(answer["chains"]), key=lambda c: c["group"])]
+    groups = told.groups(answer["chains"])
     if not groups:
         lines += no_chain(answer, screen)
     shown = groups if everything else groups[:SHOWN_GROUPS]
@@ -37,12 +36,6 @@ def chains_text(
         lines += [*_folded(chains, screen, everything=everything), ""]
     lines += _more(groups[len(shown) :], screen)
     return [*lines, *closed_summary(answer, screen), *questions(answer, screen), *_signs(answer, screen)]
-
-
-def _by_group(chains: list[Answer]) -> list[Answer]:
-    """Return the chains with those of one group together, groups in the order of their best chain."""
-    order = {group: n for n, group in enumerate(dict.fromkeys(chain["group"] for chain in chains))}
-    return sorted(chains, key=lambda chain: order[chain["group"]])
 
 
 def head(answer: Answer, screen: Screen) -> Iterator[str]:
@@ -94,11 +87,11 @@ def step_lines(step: Answer, position: int, screen: Screen, *, sources: bool) ->
     """Yield the details of one step: the wait before it, dates, partner and place, law, what is unclear."""
     wait = step["wait"]
     if wait:
-        yield from screen.wrap(_wait(wait, screen), INDENT + 2, " " * INDENT + "┊ ")
+        yield from screen.wrap(told.wait(wait, screen), INDENT + 2, " " * INDENT + "┊ ")
     sign = "◆ " if step["kind"] == "legal" else ""
     assumed = f" {ASSUMED}" if step["basis"] == "assumed" else ""
     dates = f"{screen.day(step['start'])} – {screen.day(step['end'])}"
-    name = legal_name(step, screen)
+    name = told.legal_name(step, screen)
     yield from screen.wrap(f"{dates}  {sign}{name}{assumed}", INDENT, f"{position:>2}  ")
     facts = [
         step["partner_name"],
@@ -111,7 +104,9 @@ def step_lines(step: Answer, position: int, screen: Screen, *, sources: bool) ->
     line = " · ".join(fact for fact in facts if fact)
     if line:
         yield from screen.wrap(line, INDENT)
-    yield from _law(step, screen)
+    law = told.law(step, screen)
+    if law:
+        yield from screen.wrap(" · ".join(law), INDENT)
     for code in step["unclear"]:
         text = screen.say("ungeklärt: ", "unclear: ") + wording.reason_words(code, plain=True).told(
             screen.lang
@@ -121,37 +116,6 @@ def step_lines(step: Answer, position: int, screen: Screen, *, sources: bool) ->
         yield f"{' ' * INDENT}{screen.say('Quelle', 'source')}: {step['source_url']}"
 
 
-def legal_name(step: Answer, screen: Screen) -> str:
-    """Return the name of a step in the language of the screen."""
-    if step["kind"] != "legal":
-        return str(step["name"])
-    from klappt.planning.answer import legal_name as named  # noqa: PLC0415 - same word for the same thing
-
-    return named(step["id"], screen.lang)
-
-
-def _wait(wait: Answer, screen: Screen) -> str:
-    days = screen.say("Tag" if wait["days"] == 1 else "Tage", "day" if wait["days"] == 1 else "days")
-    text = wording.WAITS[wait["code"]].told(screen.lang)
-    interface = wait["interface_days"]
-    if interface and wait["days"] > interface:
-        next_start = wording.WAITS["next_start"].told(screen.lang)
-        among = screen.say(f"davon {interface} Tage", f"of these {interface} days")
-        return f"{wait['days']} {days} {next_start}, {among} {text}"
-    return f"{wait['days']} {days} {text}"
-
-
-def _law(step: Answer, screen: Screen) -> Iterator[str]:
-    if not step["citations"]:
-        return
-    parts = [wording.GRADES[step["grade"]].told(screen.lang), "; ".join(step["citations"])]
-    if step["permission"] not in {"none", "title"}:
-        parts.append(wording.PERMISSIONS[step["permission"]].told(screen.lang))
-    if step["file_by"]:
-        parts.append(screen.say("Antrag bis ", "file by ") + screen.day(step["file_by"]))
-    yield from screen.wrap(" · ".join(parts), INDENT)
-
-
 def _companions(chain: Answer, screen: Screen) -> Iterator[str]:
     if chain["companions"]:
         names = ", ".join(companion["name"] for companion in chain["companions"])
@@ -159,11 +123,8 @@ def _companions(chain: Answer, screen: Screen) -> Iterator[str]:
 
 
 def _risks(chain: Answer, screen: Screen) -> Iterator[str]:
-    places = {step["id"]: n for n, step in enumerate(chain["steps"], start=1)}
     for risk in chain["risks"]:
-        values = {name: screen.day(value) if name == "day" else value for name, value in risk.items()}
-        where = screen.say("Schritt", "step") + f" {places[risk['step']]}: " if risk["step"] else ""
-        yield from screen.wrap(where + wording.RISKS[risk["code"]].told(screen.lang, values), INDENT, "  ! ")
+        yield from screen.wrap(told.risk(risk, chain, screen), INDENT, "  ! ")
 
 
 def _folded(chains: list[Answer], screen: Screen, *, everything: bool) -> Iterator[str]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from klappt.cli import told
 from klappt.cli.chains_text import head
 from klappt.cli.screen import Screen
+from klappt.planning import telling as told
 from klappt.planning import wording
 from klappt.planning.answer import legal_name
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from klappt.cli import told
 from klappt.cli.screen import Screen
 from klappt.law.statuses import STATUSES
+from klappt.planning import telling as told
 from klappt.planning import wording
 from klappt.planning.answer import legal_name, type_name
 

@@ -6,7 +6,8 @@ import shutil
 import sys
 import textwrap
 from dataclasses import dataclass
-from datetime import date
+
+from klappt.planning.voice import Voice
 
 LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH = 40, 200, 80
 STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34", "cyan": "36"}
@@ -14,12 +15,11 @@ ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
-class Screen:
+class Screen(Voice):
     """Where text goes: columns, whether colour is shown, and the language."""
 
     width: int = USUAL_WIDTH
     colour: bool = False
-    lang: str = "de"
 
     def paint(self, text: str, *styles: str) -> str:
         """Return text with styles, plain where no colour is wanted."""
@@ -43,25 +43,13 @@ class Screen:
         """Return a heading in bold, wrapped."""
         return [self.paint(line, "bold") for line in self.wrap(text)]
 
-    def say(self, de: str, en: str) -> str:
-        """Return the text in the language of the screen."""
-        return en if self.lang == "en" else de
-
-    def day(self, iso: str) -> str:
-        """Return a day as people write it: 01.08.2022, in English 1 Aug 2022."""
-        day = date.fromisoformat(iso)
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if self.lang == "en" else f"{day:%d.%m.%Y}"
-
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
 
 def screen_for(width: int | None, no_color: bool, lang: str) -> Screen:
     """Return the screen of this terminal; colour only where a person looks and has not asked for none."""
     found = width or shutil.get_terminal_size((USUAL_WIDTH, 24)).columns
     terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     colour = terminal and not no_color and not os.environ.get("NO_COLOR")
-    return Screen(min(max(found, LEAST_WIDTH), MOST_WIDTH), colour, lang)
+    return Screen(lang, min(max(found, LEAST_WIDTH), MOST_WIDTH), colour)
 
 
 def plain(text: str) -> str:

@@ -72,21 +72,40 @@ def _no_residence(notes: Sequence[str]) -> str:
 
 def chains_answer(asked: Asked) -> Json:
     """Return the whole answer: the Pareto front, what is closed and why, the questions that help."""
-    person, world, search = asked.person, asked.world, Searcher(asked.effort)
-    chains = sorted(search(person, world), key=lambda chain: chain.criteria)
-    complete = search.complete
-    explanation = explain(person, world)
-    why = {"reasons": []} if chains else no_chain_json(explanation, person, world, search)
+    search = Searcher(asked.effort)
+    first = first_answer(asked, search)
+    return {**first.document, **reasons_answer(asked, first, search)}
+
+
+@dataclass(frozen=True)
+class FirstAnswer:
+    """The chains of an answer, before anything is told of what is closed."""
+
+    chains: tuple[Chain, ...]
+    complete: bool
+    document: Json
+
+
+def first_answer(asked: Asked, search: Searcher) -> FirstAnswer:
+    """Return the Pareto front as far as the search reaches; the reasons are `reasons_answer`."""
+    chains = tuple(sorted(search(asked.person, asked.world), key=lambda chain: chain.criteria))
     top = head(asked)
-    if not complete:
+    if not search.complete:
         top["notes"].append(f"search_ended:{asked.effort}")
+    told = [chain_json(chain, asked) for chain in chains]
+    return FirstAnswer(chains, search.complete, {**top, "complete": search.complete, "chains": told})
+
+
+def reasons_answer(asked: Asked, first: FirstAnswer, search: Searcher) -> Json:
+    """Return what is closed and why, what would open an unreachable goal, and the questions that help."""
+    person, world = asked.person, asked.world
+    explanation = explain(person, world)
+    why = {"reasons": []} if first.chains else no_chain_json(explanation, person, world, search)
+    searched = search if first.complete else None
     return {
-        **top,
-        "complete": complete,
-        "chains": [chain_json(chain, asked) for chain in chains],
         "closed": closed_json(explanation.offers.values()),
         **why,
-        "questions": questions_json(person, world, chains, explanation, search if complete else None),
+        "questions": questions_json(person, world, first.chains, explanation, searched),
     }
 
 

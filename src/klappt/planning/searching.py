@@ -17,16 +17,16 @@ Search = Callable[[Person, World], list[Chain]]
 class Searcher:
     """A search that keeps the last world compiled, for questions asked one after the other."""
 
-    def __init__(self, effort: int | None = None) -> None:
-        """Search with so many partial chains at most; None is without limit."""
-        self._effort = effort
+    def __init__(self, effort: int | None = None, *, compiled: bool = False) -> None:
+        """Search with so many partial chains at most (None: without limit), with compiled kernels or not."""
+        self._effort, self._compiled = effort, compiled
         self._kept: tuple[World, Timetable] | None = None
         self.complete = True  # whether the last front is the whole one
 
     def __call__(self, person: Person, world: World) -> list[Chain]:
         """Return the Pareto front of one person, as far as the effort reaches."""
         if self._kept is None or self._kept[0] is not world:
-            self._kept = (world, Timetable(world, most_labels=self._effort))
+            self._kept = (world, Timetable(world, most_labels=self._effort, compiled=self._compiled))
         chains = self._kept[1].chains(person)
         self.complete = self._kept[1].complete
         return chains
