@@ -40,7 +40,7 @@ WORDS = r"\S+(?: \S+)*"  # words one space apart; wider gaps are left blank, as 
 def printed() -> list[str]:
     """Return the lines that the command prints on a terminal with colours, without end of the answer."""
     answer = chains_answer(asked_for(None, None, None, None, "full"))
-    lines = chains_text(answer, Screen(COLUMNS, colour=True))
+    lines = chains_text(answer, Screen("de", COLUMNS, colour=True))
     shown = lines[:MOST_LINES]
     return shown if len(lines) <= MOST_LINES else [*shown, "\x1b[2m[...]\x1b[0m"]
 
