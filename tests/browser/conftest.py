@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -79,10 +80,10 @@ def _wait(port: int, server: "subprocess.Popen[bytes]", told: Path) -> None:
         if server.poll() is not None:
             raise RuntimeError(told.read_text())
         try:
-            asked = HTTPConnection("127.0.0.1", port, timeout=2)
-            asked.request("GET", "/healthz")
-            if asked.getresponse().status == 200:
-                return
+            with closing(HTTPConnection("127.0.0.1", port, timeout=2)) as asked:
+                asked.request("GET", "/healthz")
+                if asked.getresponse().status == 200:
+                    return
         except OSError:
             time.sleep(0.1)
     raise RuntimeError("the demonstration did not start in time")
