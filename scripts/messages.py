@@ -62,7 +62,7 @@ def all_texts() -> dict[Path, dict[Text, None]]:
     """Return the texts of each area."""
     found: dict[Path, dict[Text, None]] = {}
     for file in sorted(SOURCE.rglob("*")):
-        reader = {".py": python_texts, ".html": template_texts}.get(file.suffix)
+        reader = {".py": python_texts, ".html": template_texts, ".txt": template_texts}.get(file.suffix)
         if reader is None or "migrations" in file.parts:
             continue
         for text in reader(file):

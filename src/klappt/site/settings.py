@@ -92,6 +92,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 ACCOUNT_ADAPTER = "klappt.web.frame.accounts.Adapter"
+MFA_ADAPTER = "klappt.web.frame.accounts.SecondFactor"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # throttling counts people, not the server in front
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -103,6 +105,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/h/ip,10/10m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "klappt"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody signs up; the address comes from whoever invites
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my_day"
 

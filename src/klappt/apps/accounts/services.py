@@ -58,6 +58,7 @@ def renew(*, by: Actor, user: User, on: date) -> tuple[Invitation, str]:
 
 def withdraw(*, by: Actor, invitation: Invitation) -> None:
     """Delete an invitation nobody has accepted."""
+    _check_organisation(by, invitation.organisation)
     if invitation.accepted_on is not None:
         raise Refused(_("Diese Einladung ist schon angenommen. Sie können die Rolle der Person beenden."))
     with change(by=by, action="invitation.withdraw"):

@@ -17,6 +17,7 @@ from klappt.apps.accounts.access.policy import visible
 from klappt.apps.accounts.models import User
 from klappt.apps.audit.changes import change
 from klappt.web.account.forms import AccountForm
+from klappt.web.frame.accounts import remember_language
 from klappt.web.frame.forms import RecordForm
 from klappt.web.frame.pages import FormPage, Page
 from klappt.web.frame.requests import Asked, today
@@ -72,18 +73,6 @@ class ChangeAccount(FormPage):
     def after(self, saved: Any) -> str:  # noqa: ARG002
         """Return to the own account."""
         return reverse("account")
-
-
-def remember_language(response: HttpResponse, language: str) -> None:
-    """Let the browser ask for pages in a language from now on."""
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        language,
-        max_age=31_536_000,
-        samesite="Lax",
-        secure=settings.HTTPS,
-        httponly=True,
-    )
 
 
 @require_POST

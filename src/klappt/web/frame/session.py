@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 ABSOLUTE_SECONDS = 12 * 60 * 60
-KEY = "signed_in_at"
+SIGNED_IN_AT = "signed_in_at"
 
 
 class SessionLimits:
@@ -21,6 +21,6 @@ class SessionLimits:
         """Note when somebody signed in; sign out after the limit."""
         if request.user.is_authenticated:
             now = int(timezone.now().timestamp())
-            if now - request.session.setdefault(KEY, now) >= ABSOLUTE_SECONDS:
+            if now - request.session.setdefault(SIGNED_IN_AT, now) >= ABSOLUTE_SECONDS:
                 logout(request)
         return self.get_response(request)

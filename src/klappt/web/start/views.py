@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from klappt.web.frame.accounts import remember_language
 from klappt.web.frame.gate import ALLIANCE_KEY, DAY_KEY
 from klappt.web.frame.pages import Page
 
@@ -39,11 +40,7 @@ def _back(request: HttpRequest) -> HttpResponse:
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Show all pages in the chosen language from now on."""
     response = _back(request)
-    language = request.POST.get("language", "")
-    if language in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, language, max_age=31_536_000, samesite="Lax", secure=settings.HTTPS
-        )
+    remember_language(response, request.POST.get("language", ""))
     return response
 
 
