@@ -95,7 +95,6 @@ class AgreementState(TextChoices):
 
     DRAFT = "draft", _("Entwurf")
     SIGNED = "signed", _("unterschrieben")
-    TERMINATED = "terminated", _("gekündigt")
 
 
 class ClauseKind(TextChoices):
@@ -139,6 +138,7 @@ class DecisionEffect(TextChoices):
     CREATE = "create", _("neues Angebot schaffen")
     LINK = "link", _("Angebote verknüpfen")
     HANDOVER = "handover", _("Überleitung vereinbaren")
+    WAIVER = "waiver", _("auf Bedingungen verzichten")
     PROCEDURE = "procedure", _("Verfahren regeln")
 
 

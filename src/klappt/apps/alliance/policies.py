@@ -35,7 +35,11 @@ SCOPES = {
         models.FormatMember, alliance=("format__alliance",), organisation=("organisation",)
     ),
     "meeting": Scope(models.Meeting, alliance=("alliance",), organisation=("format__members__organisation",)),
-    "agenda_item": Scope(models.AgendaItem, alliance=("meeting__alliance",), organisation=("owner",)),
+    "agenda_item": Scope(
+        models.AgendaItem,
+        alliance=("meeting__alliance",),
+        organisation=("owner", "meeting__format__members__organisation"),
+    ),
     "attendance": Scope(models.Attendance, alliance=("meeting__alliance",), classes={"person_name": "K"}),
     "decision": Scope(models.Decision, alliance=("alliance",)),
     "follow_up": Scope(models.FollowUp, alliance=("alliance",), organisation=("organisation",)),

@@ -70,6 +70,16 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
                 if rows is not None and hasattr(rows.model, "alliance") and alliance is not None:
                     field.queryset = rows.filter(alliance=alliance)
 
+    def _get_validation_exclusions(self) -> set[str]:
+        """Check what is unique also by the columns that the page sets itself, such as the record above."""
+        excluded = super()._get_validation_exclusions()  # type: ignore[misc]
+        set_here = {
+            field.name
+            for field in self.instance._meta.fields
+            if field.is_relation and field.name not in self.fields and getattr(self.instance, field.attname)
+        }
+        return set(excluded) - set_here
+
     def __init_subclass__(cls, **named: Any) -> None:
         """Take our widgets for every column."""
         super().__init_subclass__(**named)

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
@@ -108,6 +109,10 @@ class TablePage(Page):
         kind = request.GET.get("export", "")
         return self._file(kind) if kind in {"csv", "xlsx"} else self.show()
 
+    def the_table(self) -> Table:
+        """Return how the list looks; override where that depends on the day or on who asks."""
+        return self.table
+
     def context(self) -> dict[str, Any]:
         """Return the list for the template."""
         hidden = hidden_fields(self.request.actor, self.resource)
@@ -118,7 +123,11 @@ class TablePage(Page):
     def _file(self, kind: str) -> HttpResponse:
         hidden = hidden_fields(self.request.actor, self.resource)
         table = self.the_table()
-        columns = [column for column in table.columns if (column.hides or column.name) not in hidden]
+        columns = [
+            column
+            for column in table.columns
+            if (column.hides or column.name) not in hidden and column.kind != "act"
+        ]
         rows = narrowed(table, self.list_rows(), self.request.GET.dict())
         cells = ([column.of(row) for column in columns] for row in rows)
         return table_file(kind, str(self.title), [str(column.label) for column in columns], cells)
@@ -186,7 +195,7 @@ class FormPage(Page):
             self.request.POST if sent else None,
             self.request.FILES if sent else None,
             instance=self.record if self.record is not None else self.new(),
-            alliance=self.open_alliance,
+            alliance=self.of_alliance(),
             actor=self.request.actor,
             initial=self.initial(),
         )
@@ -197,6 +206,11 @@ class FormPage(Page):
         owned = any(field.name == "alliance" for field in model._meta.fields)
         made: Record = model(alliance=self.alliance) if owned else model()
         return made
+
+    def of_alliance(self) -> Alliance | None:
+        """Return the alliance from which the form may choose: that of the record, else the open one."""
+        own: Alliance | None = getattr(self.record, "alliance", None)
+        return own or self.open_alliance
 
     def initial(self) -> dict[str, Any]:
         """Return what a new form suggests."""
@@ -216,12 +230,47 @@ class FormPage(Page):
         """Return the address to go to afterwards."""
         return str(saved.get_absolute_url())
 
+    def back(self) -> str:
+        """Return the address to which giving up leads."""
+        return str(self.record.get_absolute_url()) if self.record is not None else reverse("my_day")
+
     def conflict(self) -> HttpResponse:
         """Answer 409: somebody else has changed the record meanwhile; show both versions."""
         fresh = type(self.record).objects.get(pk=self.record.pk)
         form = self.form()
         theirs = {name: getattr(fresh, name, "") for name in form.fields}
         return self.show(409, form=form, version=fresh.version, theirs=theirs)
+
+
+class ChildFormPage(FormPage):
+    """A form that makes a record below another one; the address and its row are those of the other one."""
+
+    parent_field: ClassVar[str] = ""  # the column that leads from the new record to the other one
+    parent: Any = None
+
+    def find(self, **named: Any) -> None:
+        """Remember the record above (404 where the person may not change it); there is none to change."""
+        self.parent = self.get_one(named["pk"])
+
+    def of_alliance(self) -> Alliance | None:
+        """Return the alliance of the record above."""
+        own: Alliance | None = getattr(self.parent, "alliance", None)
+        return own or self.open_alliance
+
+    def new(self) -> Record:
+        """Return a record below the other one, of the same alliance."""
+        made: Record = self.form_class._meta.model(**{self.parent_field: self.parent})
+        if any(field.name == "alliance" for field in made._meta.fields):
+            made.alliance = self.parent.alliance  # type: ignore[attr-defined]
+        return made
+
+    def after(self, saved: Any) -> str:  # noqa: ARG002
+        """Return the address of the record above."""
+        return str(self.parent.get_absolute_url())
+
+    def back(self) -> str:
+        """Return the address of the record above."""
+        return str(self.parent.get_absolute_url())
 
 
 class ActPage(Page):

@@ -22,9 +22,9 @@ class Column:
     A column: `value` is an attribute path with dots or a function of the row.
 
     `sort` is the lookup by which the table is ordered; `link` returns the address a cell leads to; `kind` is
-    `text`, `number` or `day`; `hides` names the field whose class decides who sees the column; `draw` returns
-    the markup of a cell on the page where the plain value of the exports is not enough; `on_page` False is for
-    exports only.
+    `text`, `number`, `day` or `act` (a button that does what the page behind `link` asks about; never exported);
+    `hides` names the field whose class decides who sees the column; `draw` returns the markup of a cell on the page
+    where the plain value of the exports is not enough; `on_page` False is for exports only.
     """
 
     name: str

@@ -1,6 +1,7 @@
 """Structural issues (generative Themen): problems that many single cases share, on their way to an effect."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.accounts.models import Organisation
@@ -42,6 +43,10 @@ class StructuralIssue(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("issue", args=[self.pk])
 
 
 class IssueEvent(Record):

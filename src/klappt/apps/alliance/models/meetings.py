@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.accounts.models import Organisation, User
@@ -40,6 +41,10 @@ class Meeting(Record):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("meeting", args=[self.pk])
+
 
 class AgendaItem(Record):
     """A point on the agenda, with what the minutes say of it."""
@@ -67,6 +72,10 @@ class AgendaItem(Record):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the meeting."""
+        return reverse("meeting", args=[self.meeting_id])
+
 
 class Attendance(Record):
     """An organisation was at a meeting, or had excused itself."""
@@ -80,11 +89,19 @@ class Attendance(Record):
         ordering = ("organisation__name", "id")
         verbose_name = _("Teilnahme")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["meeting", "organisation", "person_name"], name="attendance_once")
+            models.UniqueConstraint(
+                fields=["meeting", "organisation", "person_name"],
+                name="attendance_once",
+                violation_error_message=_("Diese Person steht schon auf der Liste."),
+            )
         ]
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the meeting."""
+        return reverse("meeting", args=[self.meeting_id])
 
 
 class Decision(Record):
@@ -112,6 +129,10 @@ class Decision(Record):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("decision", args=[self.pk])
 
 
 class FollowUp(Record):
@@ -151,6 +172,10 @@ class FollowUp(Record):
     def __str__(self) -> str:
         return self.text
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("follow_up", args=[self.pk])
+
 
 class CalendarFeed(Record):
     """The secret address under which a person's calendar program reads meetings and deadlines."""
@@ -164,3 +189,7 @@ class CalendarFeed(Record):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page about calendars."""
+        return reverse("calendar")

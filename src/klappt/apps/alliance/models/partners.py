@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.accounts.models import Organisation
@@ -37,11 +38,19 @@ class Partnership(Record):
         ordering = ("organisation__name", "id")
         verbose_name = _("Partner")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["alliance", "organisation"], name="partner_once")
+            models.UniqueConstraint(
+                fields=["alliance", "organisation"],
+                name="partner_once",
+                violation_error_message=_("Diese Organisation ist schon Partner."),
+            )
         ]
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("partner", args=[self.pk])
 
 
 class Contact(Record):
@@ -71,9 +80,16 @@ class Contact(Record):
     def __str__(self) -> str:
         return f"{self.name} ({self.organisation})"
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("contact", args=[self.pk])
+
 
 class Agreement(Record):
-    """A Kooperationsvereinbarung; it holds on the days from `valid_from` to before `valid_to`, once signed."""
+    """A Kooperationsvereinbarung; once signed it holds from `valid_from` to before `valid_to`, or on if it renews.
+
+    Whoever terminates it sets its end, so that the days before tell what they told (`alliance.standing`).
+    """
 
     alliance = models.ForeignKey(Alliance, on_delete=models.CASCADE, related_name="agreements")
     title = models.CharField(_("Titel"), max_length=200)
@@ -82,6 +98,7 @@ class Agreement(Record):
     signed_on = models.DateField(_("unterschrieben am"), null=True, blank=True)
     valid_from = models.DateField(_("gilt ab"), null=True, blank=True)
     valid_to = models.DateField(_("gilt bis (Tag danach)"), null=True, blank=True)
+    terminated_on = models.DateField(_("gekündigt am"), null=True, blank=True)
     renews = models.BooleanField(_("verlängert sich von selbst"), default=False)
     alarm_days = models.PositiveSmallIntegerField(_("erinnern, Tage vor dem Ende"), default=90)
     source_url = models.URLField(_("Quelle"), max_length=500, blank=True)
@@ -93,6 +110,10 @@ class Agreement(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("agreement", args=[self.pk])
 
 
 class Party(Record):
@@ -107,11 +128,19 @@ class Party(Record):
         ordering = ("organisation__name", "id")
         verbose_name = _("Vertragspartei")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["agreement", "organisation"], name="party_once")
+            models.UniqueConstraint(
+                fields=["agreement", "organisation"],
+                name="party_once",
+                violation_error_message=_("Diese Organisation ist schon Vertragspartei."),
+            )
         ]
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the agreement."""
+        return reverse("agreement", args=[self.agreement_id])
 
 
 class Clause(Record):
@@ -127,6 +156,10 @@ class Clause(Record):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the agreement."""
+        return reverse("agreement", args=[self.agreement_id])
 
 
 class Format(Record):
@@ -148,6 +181,10 @@ class Format(Record):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("format", args=[self.pk])
+
 
 class FormatMember(Record):
     """An organisation takes part in a format."""
@@ -164,3 +201,7 @@ class FormatMember(Record):
 
     def __str__(self) -> str:
         return str(self.organisation)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the format."""
+        return reverse("format", args=[self.format_id])

@@ -190,6 +190,10 @@ class OfferLink(Record):
     def __str__(self) -> str:
         return f"{self.from_offer} → {self.to_offer}"
 
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("offer_link", args=[self.pk])
+
 
 class Procedure(Record):
     """How long an office takes for a legal step or a permission, as the alliance knows it."""

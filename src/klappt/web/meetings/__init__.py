@@ -1,0 +1,1 @@
+"""Standing formats, meetings with agenda and minutes, decisions, tasks, structural issues, calendars."""

@@ -1,0 +1,1 @@
+"""Partners, contacts, agreements, and the links between offers that rest on them."""
