@@ -1,6 +1,7 @@
 """What is done with structural issues: report, move to a stage, put on an agenda."""
 
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -68,7 +69,7 @@ def move_issue(*, issue: StructuralIssue, stage: str, on: date, by: Who, note: s
     return issue
 
 
-def next_meeting(alliance_id: object, on: date) -> Meeting | None:
+def next_meeting(alliance_id: UUID, on: date) -> Meeting | None:
     """Return the next meeting that has not taken place, one of the core group first."""
     coming = Meeting.objects.filter(
         alliance_id=alliance_id,

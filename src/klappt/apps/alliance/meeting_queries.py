@@ -18,7 +18,7 @@ def with_members(formats: QuerySet[Format], on: date) -> QuerySet[Format]:
     return formats.annotate(
         member_count=Count("members", filter=sits, distinct=True),
         meeting_count=Count("meetings", distinct=True),
-    )
+    ).order_by("kind", "name", "id")
 
 
 def agenda_of(items: QuerySet[AgendaItem], meeting: Meeting) -> list[AgendaItem]:
@@ -29,10 +29,14 @@ def agenda_of(items: QuerySet[AgendaItem], meeting: Meeting) -> list[AgendaItem]
 
 def decisions_of(decisions: QuerySet[Decision]) -> QuerySet[Decision]:
     """Return decisions with meeting and what became of them."""
-    return decisions.select_related("meeting").annotate(
-        open_count=Count("follow_ups", filter=Q(follow_ups__done_on__isnull=True), distinct=True),
-        follow_up_count=Count("follow_ups", distinct=True),
-        link_count=Count("links", distinct=True),
+    return (
+        decisions.select_related("meeting")
+        .annotate(
+            open_count=Count("follow_ups", filter=Q(follow_ups__done_on__isnull=True), distinct=True),
+            follow_up_count=Count("follow_ups", distinct=True),
+            link_count=Count("links", distinct=True),
+        )
+        .order_by("-decided_on", "id")
     )
 
 

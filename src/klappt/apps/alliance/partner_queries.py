@@ -22,7 +22,7 @@ from klappt.apps.alliance.standing import present
 KREIS_DIGITS = 5
 
 
-def organisations_of(alliance_id: UUID | None) -> QuerySet[Organisation]:
+def organisations_of(alliance_id: UUID) -> QuerySet[Organisation]:
     """Return the organisations that work in an alliance: partners, members of the core group, its office."""
     ties = [
         model.objects.filter(alliance_id=alliance_id).values("organisation")
@@ -34,7 +34,7 @@ def organisations_of(alliance_id: UUID | None) -> QuerySet[Organisation]:
     return found
 
 
-def organisations_nearby(alliance_id: UUID | None) -> QuerySet[Organisation]:
+def organisations_nearby(alliance_id: UUID) -> QuerySet[Organisation]:
     """Return the organisations seated in the area of an alliance that are no partners yet; the short choice."""
     areas = {
         ags[:KREIS_DIGITS]
@@ -50,13 +50,17 @@ def organisations_nearby(alliance_id: UUID | None) -> QuerySet[Organisation]:
 
 def with_counts(partnerships: QuerySet[Partnership], on: date) -> QuerySet[Partnership]:
     """Return partnerships that know how many present contacts their organisation has in the alliance."""
-    return partnerships.select_related("organisation").annotate(
-        contact_count=Count(
-            "organisation__contacts",
-            filter=Q(organisation__contacts__alliance_id=F("alliance_id"))
-            & (Q(organisation__contacts__until__isnull=True) | Q(organisation__contacts__until__gt=on)),
-            distinct=True,
+    return (
+        partnerships.select_related("organisation")
+        .annotate(
+            contact_count=Count(
+                "organisation__contacts",
+                filter=Q(organisation__contacts__alliance_id=F("alliance_id"))
+                & (Q(organisation__contacts__until__isnull=True) | Q(organisation__contacts__until__gt=on)),
+                distinct=True,
+            )
         )
+        .order_by("organisation__name", "id")
     )
 
 
@@ -98,6 +102,8 @@ def parties_told(agreement: Agreement) -> str:
 
 def with_parties(agreements: QuerySet[Agreement]) -> QuerySet[Agreement]:
     """Return agreements with parties and the number of links that rest on them."""
-    return agreements.prefetch_related("parties__organisation").annotate(
-        link_count=Count("links", distinct=True)
+    return (
+        agreements.prefetch_related("parties__organisation")
+        .annotate(link_count=Count("links", distinct=True))
+        .order_by("title", "id")
     )

@@ -109,10 +109,6 @@ class TablePage(Page):
         kind = request.GET.get("export", "")
         return self._file(kind) if kind in {"csv", "xlsx"} else self.show()
 
-    def the_table(self) -> Table:
-        """Return how the list looks; override where that depends on the day or on who asks."""
-        return self.table
-
     def context(self) -> dict[str, Any]:
         """Return the list for the template."""
         hidden = hidden_fields(self.request.actor, self.resource)

@@ -17,7 +17,7 @@ from klappt.apps.alliance.standing import is_stale, present, stale_contacts
 from klappt.apps.offers.linking import state_of, told
 from klappt.web.frame.pages import ActPage, FormPage, RecordPage, TablePage
 from klappt.web.frame.requests import today
-from klappt.web.frame.tables import Column, Filter, Table, by
+from klappt.web.frame.tables import Column, Filter, Table, Text, by
 from klappt.web.partners.forms import ContactForm
 from klappt.web.templatetags.klappt import mark
 from klappt.web.templatetags.klappt import told as in_words
@@ -153,7 +153,7 @@ class ConfirmContact(ActPage):
     title = _("Ansprechperson bestätigen")
     question = _("Ist diese Person noch zuständig und so zu erreichen?")
     button = _("Ja, stimmt noch")
-    done = _("Bestätigt.")
+    done: Text = _("Bestätigt.")
 
     def act(self) -> None:
         """Confirm it today."""
