@@ -34,3 +34,37 @@ def euros_german(cents: int) -> str:
     """
     whole, part = divmod(cents, 100)
     return f"{whole:,}".replace(",", ".") + f",{part:02d} €"
+
+
+def read_euros(text: str) -> int:
+    """
+    Return the cents of an amount as people write it: `304.000 €`, `1.234,50`, `37,5` or `37.50`.
+
+    A point before exactly three digits parts thousands; a comma always begins the cents.
+
+    Raises:
+        ValueError: not an amount, negative, or finer than a cent.
+
+    >>> read_euros("304.000,00 €")
+    30400000
+    """
+    plain = text.replace("€", "").replace("\u00a0", "").replace("\u202f", "").replace(" ", "").strip()
+    whole, comma, part = plain.partition(",")
+    if comma:
+        if not part.isdecimal() or len(part) > 2:  # noqa: PLR2004  (a cent has two decimals)
+            raise ValueError(text)
+        return parse_euros(f"{_without_points(whole, text)}.{part}")
+    if "." in plain and not _thousands(plain):
+        return parse_euros(plain)
+    return parse_euros(_without_points(plain, text))
+
+
+def _thousands(text: str) -> bool:
+    head, *groups = text.split(".")
+    return 1 <= len(head) <= 3 and head.isdecimal() and all(len(g) == 3 and g.isdecimal() for g in groups)  # noqa: PLR2004
+
+
+def _without_points(whole: str, text: str) -> str:
+    if "." in whole and not _thousands(whole):
+        raise ValueError(text)
+    return whole.replace(".", "")

@@ -1,0 +1,1 @@
+"""Pages about money: which offer hangs on which money until when, awards, deadlines, programmes."""
