@@ -16,8 +16,15 @@ def command(host: str, port: int, workers: int) -> None:
     """Den Arbeitsplatz auf der eingestellten Datenbank öffnen (klappt check --settings nennt alle Einstellungen)."""
     open_workspace()
     bring_up_to_date()
+    _put_in_what_is_published()
     click.echo(f"klappt läuft: http://{host}:{port}/  (Ende mit Strg+C)")
     serve(host, port, workers)
+
+
+def _put_in_what_is_published() -> None:
+    from klappt.apps.funding.reference import ensure_reference  # noqa: PLC0415  (tables exist only now)
+
+    ensure_reference()
 
 
 COMMAND = command

@@ -1,6 +1,7 @@
 """Money for measurements: a few awards and deadlines for each alliance, all of it invented."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from klappt.apps.accounts.seeding import Seeding
 from klappt.apps.alliance.models import Alliance, ManagingOffice
@@ -39,7 +40,7 @@ def fill_many(seeding: Seeding) -> None:
     OfferFunding.objects.bulk_create(fundings)
 
 
-def _award(seeding: Seeding, alliance: Alliance, office: object, module: FundingModule) -> Award:
+def _award(seeding: Seeding, alliance: Alliance, office: UUID, module: FundingModule) -> Award:
     grant = seeding.rng.randrange(40_000_00, 400_000_00, 100_00)
     return Award(
         alliance=alliance,

@@ -16,7 +16,7 @@ WIDTH, LABEL, RIGHT = 1120, 360, 130
 ROW, LANE, HEAD, FOOT = 30, 34, 46, 14
 BEFORE_DAYS, LEAST_DAYS = 365, 540
 INK, SOFT, LINE, BLUE, WARM, PAPER = "#171a2b", "#eef0f6", "#c6cad8", "#2f53c4", "#a35200", "#ffffff"
-LETTERS = 46  # so many letters of a name fit in the column of names
+LETTERS = 52  # so many letters of a name fit in the column of names
 
 
 @dataclass(frozen=True)
@@ -124,10 +124,10 @@ def _bar(bar: Bar, top: int, scale: _Scale, words: Words) -> Iterable[str]:
     right = max(scale.at(bar.end or scale.last), left + 3)
     said = words.ends.format(day=_last_day(bar, words)) if bar.end else words.open_end
     full = escape(f"{bar.name}, {bar.by}: {said}")
-    name = escape(shorten(bar.name, LETTERS, placeholder=" …"))
+    name = escape(bar.name if len(bar.name) <= LETTERS else bar.name[: LETTERS - 2].rstrip() + " …")
     yield f'<a href="{escape(bar.href)}">' if bar.href else "<g>"
     yield f"<title>{full}</title>"
-    yield f'<text x="8" y="{top + 20}">{name}</text>'
+    yield f'<text x="8" y="{top + 20}" font-size="13">{name}</text>'
     yield _shape(bar, left, right, top)
     weight = ' font-weight="600"' if bar.soon else ""
     colour = WARM if bar.soon else INK

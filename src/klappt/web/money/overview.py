@@ -17,7 +17,7 @@ from klappt.web.frame.links import address_of
 from klappt.web.frame.pages import TablePage
 from klappt.web.frame.tables import Column, Filter, Table
 from klappt.web.frame.when import until_words
-from klappt.web.money.columns import amount, last_day
+from klappt.web.money.columns import DAY, amount, last_day
 
 MOST_BARS, MOST_WITHOUT = 40, 20
 STATES = (("soon", _("endet in 180 Tagen")), ("running", _("läuft länger")), ("ended", _("beendet")))
@@ -42,7 +42,7 @@ TABLE = Table(
             link=lambda row: address_of(row.offer),
         ),
         Column("provider", _("Anbieter"), sort="offer__organisation__name", value="offer.organisation.name"),
-        Column("module", _("Baustein"), sort="award__module__code", value="award.purpose_module"),
+        Column("module", _("Baustein"), sort="award__module__code", value="award.purpose_module.short"),
         Column(
             "award",
             _("Zuwendung"),
@@ -50,7 +50,6 @@ TABLE = Table(
             value="award.title",
             link=lambda row: row.award.get_absolute_url() if row.award_opens else "",
         ),
-        Column("begins", _("seit"), sort="begins", kind="day"),
         Column("ends", _("letzter Tag"), sort="ends", kind="day", value=lambda row: last_day(row.ends)),
         Column("when", _("das ist"), value=_when),
         Column("amount_cents", _("davon in Euro"), kind="number", value=amount),
@@ -110,22 +109,35 @@ class Overview(TablePage):
         }
 
     def _answer(self) -> str:
+        """Return the sentence on top: for how many offers the money ends in half a year, and when it ends next."""
         on = self.request.on
-        rows = self.rows().annotate(ends=Coalesce("until", "award__until"))
-        ending = rows.filter(ends__gt=on, ends__lte=on + timedelta(days=SOON_DAYS))
-        soon = ending.order_by("ends").values_list("ends", "offer")
-        offers = len({offer for _end, offer in soon})
-        if not offers:
-            return gettext(
-                "In den nächsten 180 Tagen endet das Geld von keinem Angebot, bei dem es bekannt ist."
+        rows = self.rows().annotate(ends=Coalesce("until", "award__until")).filter(ends__gt=on)
+        known = list(rows.order_by("ends").values_list("ends", "offer"))
+        if not known:
+            return gettext("Von keinem Angebot ist bekannt, wann sein Geld endet.")
+        first = known[0][0]
+        later = on + timedelta(days=SOON_DAYS)
+        soon = len({offer for end, offer in known if end <= later})
+        told = {
+            "n": soon or len({offer for end, offer in known if end == first}),
+            "day": (first - DAY).strftime("%d.%m.%Y"),
+        }
+        if soon:
+            return (
+                ngettext(
+                    "In den nächsten 180 Tagen endet das Geld von %(n)s Angebot: am %(day)s.",
+                    "In den nächsten 180 Tagen endet das Geld von %(n)s Angeboten, zuerst am %(day)s.",
+                    soon,
+                )
+                % told
             )
-        first = last_day(soon[0][0])
-        told = {"n": offers, "day": first.strftime("%d.%m.%Y") if first else ""}
         return (
             ngettext(
-                "In den nächsten 180 Tagen endet das Geld von %(n)s Angebot: am %(day)s.",
-                "In den nächsten 180 Tagen endet das Geld von %(n)s Angeboten, zuerst am %(day)s.",
-                offers,
+                "In den nächsten 180 Tagen endet kein bekanntes Geld. Danach endet es zuerst am %(day)s, "
+                "bei %(n)s Angebot.",
+                "In den nächsten 180 Tagen endet kein bekanntes Geld. Danach endet es zuerst am %(day)s, "
+                "bei %(n)s Angeboten.",
+                told["n"],
             )
             % told
         )

@@ -75,6 +75,11 @@ class FundingModule(Record):
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
 
+    @property
+    def short(self) -> str:
+        """Return what fits into a narrow column."""
+        return self.code
+
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return _address("module", self)
@@ -126,6 +131,11 @@ class KimModule(Record):
 
     def __str__(self) -> str:
         return f"KIM {self.number} {self.name}"
+
+    @property
+    def short(self) -> str:
+        """Return what fits into a narrow column."""
+        return f"KIM {self.number}"
 
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
