@@ -1,6 +1,6 @@
 """What the pages ask about offers: which may be read, which are stale, when one begins, what is free."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -174,6 +174,17 @@ def of_basis(offers: Offers, basis: str) -> Offers:
     """Narrow offers to those of a basis, as a whole or in one of their values."""
     told: Offers = offers.annotate(bases=Cast("basis_values", TextField()))
     return told.filter(Q(basis=basis) | Q(bases__contains=f'"{basis}"'))
+
+
+def leads_to(scale: str) -> Callable[[Offers, str], Offers]:
+    """Return a filter for offers that lead at least to a level of a scale, at their start or at their end."""
+
+    def narrow(offers: Offers, level: str) -> Offers:
+        least = int(level)
+        found: Offers = offers.filter(Q(**{f"end_{scale}__gte": least}) | Q(**{f"start_{scale}__gte": least}))
+        return found
+
+    return narrow
 
 
 def links_of(offer: Offer) -> QuerySet[OfferLink]:

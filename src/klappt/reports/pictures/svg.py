@@ -46,7 +46,7 @@ def document(children: Iterable[str], *, width: float, height: float, title: str
         viewBox=f"0 0 {number(width)} {number(height)}",
         width=width,
         height=height,
-        role="img",
+        role="group",
         aria_labelledby="picture-title picture-text",
         font_family="'Fira Sans',sans-serif",
     )

@@ -125,6 +125,15 @@ def _filters(on: date) -> list[Filter]:
         Filter("german", _("mein Deutsch ist"), levels, queries.open_to_language),
         Filter("to_german", _("führt mindestens zu"), levels, by("end_language__gte")),
         Filter(
+            "to_school",
+            _("führt zum Schulabschluss"),
+            words.level_choices(Scale.SCHOOL),
+            queries.leads_to("school"),
+        ),
+        Filter(
+            "to_stage", _("führt im Beruf bis"), words.level_choices(Scale.STAGE), queries.leads_to("stage")
+        ),
+        Filter(
             "status",
             _("offen mit Status"),
             [(code, words.status_words(code)) for code in ASKED_STATUSES],

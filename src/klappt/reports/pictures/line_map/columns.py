@@ -4,6 +4,7 @@ Which column each station stands in, so that every line runs from left to right.
 A column is the longest way to a station over lines and along its own scale.  Cost: O(stations x lines).
 """
 
+import itertools
 from collections.abc import Iterable, Mapping
 
 from klappt.reports.pictures.line_map.model import Line, Station, Stop
@@ -18,7 +19,7 @@ def columns(stations: Iterable[Station], lines: Iterable[Line]) -> Mapping[Stop,
     """
     stops = [one.stop for one in stations]
     ways = [(ask, give) for line in lines for ask in line.begins for give in line.gives]
-    ways += [(one, other) for one, other in zip(stops, stops[1:], strict=False) if one.band is other.band]
+    ways += [(one, other) for one, other in itertools.pairwise(stops) if one.band is other.band]
     found = dict.fromkeys(stops, 0)
     for _ in range(len(stops) + 1):
         late = [(ask, give) for ask, give in ways if found[give] <= found[ask]]

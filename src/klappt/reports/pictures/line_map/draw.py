@@ -104,7 +104,11 @@ def _way(route: Route, owner: Owner) -> str:
         dashes = "1.5 4"
     under = element("path", d=shape, stroke="#fff", stroke_width=wide + 3)
     drawn = element("path", d=shape, stroke=owner.colour, stroke_width=wide, stroke_dasharray=dashes)
-    core = element("path", d=shape, stroke="#fff", stroke_width=wide * 0.36) if owner.ring and wide > 2 else ""  # noqa: PLR2004
+    core = (
+        element("path", d=shape, stroke="#fff", stroke_width=wide * 0.36)
+        if owner.ring and line.kind is Kind.OFFER
+        else ""
+    )
     halts = "".join(
         element("circle", cx=halt.x, cy=halt.y, r=5, fill="#fff", stroke=owner.colour, stroke_width=2.4)
         for halt in route.halts
@@ -203,7 +207,14 @@ def _joint(joint: Joint, words: Words) -> str:
         told = f"{found.days} {words.days}"
         parts += [
             element("rect", x=joint.x - 18, y=middle - 8, width=36, height=16, rx=8, fill=INK),
-            text(told, joint.x, middle + 3.6, font_size=11.5, font_weight="600", text_anchor="middle", fill="#fff"),
+            text(
+                told,
+                joint.x,
+                middle + 3.6,
+                font_size=11.5,
+                font_weight="600",
+                text_anchor="middle",
+                fill="#fff",
+            ),
         ]
     return group(parts, class_="joint")
-

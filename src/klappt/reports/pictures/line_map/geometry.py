@@ -4,6 +4,7 @@ Lines that run horizontally, vertically or at 45 degrees: corners are cut off an
 All places are whole or half units, so that a cut corner is exactly at 45 degrees.
 """
 
+import itertools
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ def octilinear(points: Sequence[Point]) -> bool:
     """Test if a way only runs horizontally, vertically or at 45 degrees."""
     return all(
         one.x == other.x or one.y == other.y or abs(one.x - other.x) == abs(one.y - other.y)
-        for one, other in zip(points, points[1:], strict=False)
+        for one, other in itertools.pairwise(points)
     )
 
 

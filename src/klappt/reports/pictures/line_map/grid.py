@@ -77,7 +77,7 @@ def _upper(stop: Stop, line: Line) -> bool:
 
 def grid(drawn: LineMap) -> Grid:
     """Return the grid of a map."""
-    placed = columns([one.stop for one in drawn.stations] and drawn.stations, drawn.lines)
+    placed = columns(drawn.stations, drawn.lines)
     lanes = lanes_of(drawn.lines, placed)
     rank = {
         one.line.key: (BANDS.index(band), n)
@@ -137,7 +137,9 @@ class _Rows:
         self.strip_top = 0.0
         self.y = TOP
         for band in BANDS:
-            self._band(band, lanes[band], {dock: keys for dock, keys in docks.items() if dock.stop.band is band})
+            self._band(
+                band, lanes[band], {dock: keys for dock, keys in docks.items() if dock.stop.band is band}
+            )
             if band is Band.STAGE:
                 self.strip_top = self.y
                 self.y += len(drawn.companions) * THIN + (AFTER if drawn.companions else 0)
@@ -219,5 +221,7 @@ def _rooms(drawn: LineMap, columns: Mapping[Stop, int]) -> list[float]:
     for one, other in zip(drawn.stations, drawn.stations[1:], strict=False):
         if one.stop.band is other.stop.band and columns[other.stop] == columns[one.stop] + 1:
             names = (width(one.short, STATION, bold=True) + width(other.short, STATION, bold=True)) / 2
-            rooms[columns[one.stop]] = max(rooms[columns[one.stop]], float(round(names + 14 - 2 * (PILL + CLEAR))))
+            rooms[columns[one.stop]] = max(
+                rooms[columns[one.stop]], float(round(names + 14 - 2 * (PILL + CLEAR)))
+            )
     return rooms

@@ -54,9 +54,7 @@ def packed(spans: Sequence[Span]) -> list[list[Span]]:
     lanes: list[list[Span]] = []
     for one in sorted(spans, key=lambda one: (one.line.owner, one.left, one.right, one.line.key)):
         fitting = [
-            lane
-            for lane in lanes
-            if lane[0].line.owner == one.line.owner and lane[-1].right <= one.left
+            lane for lane in lanes if lane[0].line.owner == one.line.owner and lane[-1].right <= one.left
         ]
         if fitting:
             max(fitting, key=lambda lane: lane[-1].right).append(one)
@@ -110,7 +108,9 @@ def ordered(lanes: Sequence[list[Span]]) -> list[list[Span]]:
 
 
 def _cost_at(rest: Sequence[Sequence[Span]], lane: Sequence[Span], place: int) -> int:
-    return sum(price(other, lane) for other in rest[:place]) + sum(price(lane, other) for other in rest[place:])
+    return sum(price(other, lane) for other in rest[:place]) + sum(
+        price(lane, other) for other in rest[place:]
+    )
 
 
 def _pull(lane: Sequence[Span]) -> tuple[float, float, float, str]:

@@ -4,6 +4,7 @@ Where everything in the map is drawn: the ways of the lines, stations, names, in
 The same map always gives the same picture.  Cost: some milliseconds for a hundred lines.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -96,7 +97,9 @@ def layout(drawn: LineMap) -> Layout:
     routes = tuple(_route(line, ways[line.key], base, walls) for line in drawn.lines)
     thin = tuple(_companion(n, line, base, walls) for n, line in enumerate(drawn.companions))
     joints = tuple(
-        joint for one in drawn.interfaces if (joint := _joint(one, base, {r.line.key: r.line for r in routes}))
+        joint
+        for one in drawn.interfaces
+        if (joint := _joint(one, base, {r.line.key: r.line for r in routes}))
     )
     return Layout(drawn, base, routes, thin, places, joints, legend_x, round(wide), round(base.height + 34))
 
@@ -190,7 +193,7 @@ def _turns(ways: Mapping[str, Sequence[Sequence[Point]]]) -> list[Box]:
     found = []
     for drawn in ways.values():
         for way in drawn:
-            for one, other in zip(way, way[1:], strict=False):
+            for one, other in itertools.pairwise(way):
                 if one.y != other.y:
                     xs, ys = sorted((one.x, other.x)), sorted((one.y, other.y))
                     found.append(Box(xs[0] - 5, ys[0], xs[1] + 5, ys[1]))
@@ -200,7 +203,8 @@ def _turns(ways: Mapping[str, Sequence[Sequence[Point]]]) -> list[Box]:
 def _pills(places: Sequence[Place]) -> list[Box]:
     """Return where stations are, as boxes that no name of a line may touch."""
     return [
-        Box(place.x - PILL - 2, place.blocks[0][0], place.x + PILL + 2, place.blocks[-1][1]) for place in places
+        Box(place.x - PILL - 2, place.blocks[0][0], place.x + PILL + 2, place.blocks[-1][1])
+        for place in places
     ]
 
 
@@ -219,7 +223,9 @@ def _route(line: Line, ways: tuple[tuple[Point, ...], ...], base: Grid, walls: S
     more = f" +{line.count - 1}" if line.count > 1 and line.kind is Kind.OFFER else ""
     name = fitted(line.name, LABEL, room - width(more, LABEL))
     tag = Box(x, y - 8.5, x + wide, y + 8.5)
-    return Route(line, ways, _halts(line, base), tag, name + more if name else more.strip(), Point(x + wide + 4, y - 6))
+    return Route(
+        line, ways, _halts(line, base), tag, name + more if name else more.strip(), Point(x + wide + 4, y - 6)
+    )
 
 
 def _halts(line: Line, base: Grid) -> tuple[Point, ...]:
@@ -241,9 +247,7 @@ def _companion(n: int, line: Line, base: Grid, walls: Sequence[Box]) -> Route:
     more = f" +{line.count - 1}" if line.count > 1 else ""
     name = fitted(line.name, LABEL, _room(x + wide + 4, y, last, walls) - width(more, LABEL))
     way = (Point(left, y), Point(last, y))
-    return Route(
-        line, (way,), (), Box(x, y - 8, x + wide, y + 8), name + more, Point(x + wide + 4, y - 4)
-    )
+    return Route(line, (way,), (), Box(x, y - 8, x + wide, y + 8), name + more, Point(x + wide + 4, y - 4))
 
 
 # Stations and interfaces
@@ -288,7 +292,7 @@ def _beside_walls(wide: float, x: float, top: float, walls: Sequence[Box]) -> Bo
 def _blocks(rows: Sequence[float], passing: Sequence[float]) -> tuple[tuple[float, float], ...]:
     """Return from where to where a station is drawn: a new block behind each line that passes."""
     found = [[rows[0], rows[0]]]
-    for before, here in zip(rows, rows[1:], strict=False):
+    for before, here in itertools.pairwise(rows):
         if any(before < one < here for one in passing):
             found.append([here, here])
         else:

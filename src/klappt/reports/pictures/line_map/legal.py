@@ -18,6 +18,14 @@ OWNER = "law"
 _PARAGRAPH = re.compile(r"§+ ?(\d+[a-z]?)(?:[^;§]*?Abs\. (\d+[a-z]?))?")
 
 
+def law_address(provision: str) -> str:
+    """Return where the official text of a provision is published; nothing for none."""
+    first = provision.split(";", maxsplit=1)[0]
+    number = re.search(r"\d+[a-z]?", first)
+    law = "asylvfg_1992" if "AsylG" in first else "aufenthg_2004"
+    return f"https://www.gesetze-im-internet.de/{law}/__{number[0]}.html" if number else ""
+
+
 def needed(condition: Condition, scale: Scale) -> int:
     """Return the level that whoever meets a condition has at least; 0 if it asks for none."""
     match condition:
@@ -38,7 +46,7 @@ def needed(condition: Condition, scale: Scale) -> int:
 def paragraph(step: StatusStep) -> str:
     """Return the provision of a step as it stands on its line: `§ 60c Abs. 1`."""
     found = _PARAGRAPH.search(step.cites.text)
-    if not found:
+    if found is None:
         return "§"
     return f"§ {found[1]}" + (f" Abs. {found[2]}" if found[2] else "")
 
@@ -76,7 +84,7 @@ def _line(steps: list[StatusStep], address: Callable[[str], str]) -> Line:
         gives=(target,),
         starts=_starts(first, target),
         chosen=first.chosen,
-        href=address(first.page),
+        href=address(first.cites.text),
     )
 
 

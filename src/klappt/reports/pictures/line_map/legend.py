@@ -52,7 +52,13 @@ def _signs(x: float, y: float, drawn: Layout, words: Words) -> Iterable[str]:
     yield element("path", d=f"M{x + 4:g} {y:g}h32", stroke=INK, stroke_width=7, stroke_linecap="round")
     yield element("rect", x=x + 2, y=y - 8, width=36, height=16, rx=8, fill=INK)
     yield text(
-        f"14 {words.days}", x + 20, y + 4, font_size=11.5, font_weight="600", text_anchor="middle", fill="#fff"
+        f"14 {words.days}",
+        x + 20,
+        y + 4,
+        font_size=11.5,
+        font_weight="600",
+        text_anchor="middle",
+        fill="#fff",
     )
     yield _told(x, y, words.agreed)
     y += STEP

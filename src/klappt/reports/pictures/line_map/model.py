@@ -135,7 +135,11 @@ class Words:
     companions: str = "Begleitung"
     days: str = "T."
     legend: str = "So liest man den Plan"
-    places: tuple[str, ...] = ("bis 15 Plätze im Jahr, oder unbekannt", "16 bis 40 Plätze", "mehr als 40 Plätze")
+    places: tuple[str, ...] = (
+        "bis 15 Plätze im Jahr, oder unbekannt",
+        "16 bis 40 Plätze",
+        "mehr als 40 Plätze",
+    )
     unsure: str = "angenommen oder nicht ganz bekannt"
     agreed: str = "Überleitung vereinbart"
     waived: str = "Bedingung wird erlassen"

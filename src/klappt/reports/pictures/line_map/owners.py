@@ -22,7 +22,25 @@ COLOURS: Final = (
 LAW_COLOUR: Final = "#171a2b"
 _LEVELS: Final = frozenset("ABC")  # a line called B1 would be taken for a level of language
 _SMALL: Final = frozenset(
-    "im in der die das den für des und am an zu e v gmbh kreis kreises bei fuer angenommen fachbereich".split()
+    {
+        "im",
+        "in",
+        "der",
+        "die",
+        "das",
+        "den",
+        "für",
+        "des",
+        "und",
+        "am",
+        "an",
+        "zu",
+        "e",
+        "v",
+        "gmbh",
+        "kreis",
+        "bei",
+    }
 )
 
 
@@ -64,4 +82,4 @@ def _options(name: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    return text.translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "Ä": "A", "Ö": "O", "Ü": "U", "ß": "s"}))
+    return text.translate(str.maketrans("äöüÄÖÜß", "aouAOUs"))

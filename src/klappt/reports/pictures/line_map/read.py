@@ -64,7 +64,9 @@ def read(
         lines=(*routes, *law),
         companions=tuple(thin),
         interfaces=_interfaces(catalogue, named),
-        beside=tuple(_beside(line, addresses) for line in drawn if line.kind is Kind.OFFER and not line.gives),
+        beside=tuple(
+            _beside(line, addresses) for line in drawn if line.kind is Kind.OFFER and not line.gives
+        ),
         owners=owners,
         interface_days=catalogue.settings.interface_days,
     )
@@ -152,7 +154,9 @@ def _bundled(lines: Iterable[Line]) -> list[Line]:
 def _bundle(lines: list[Line]) -> Line:
     first = min(lines, key=lambda line: (not line.sure, line.members))
     known = [line.places for line in lines if line.places is not None]
-    members = tuple(member for line in sorted(lines, key=lambda line: line.members) for member in line.members)
+    members = tuple(
+        member for line in sorted(lines, key=lambda line: line.members) for member in line.members
+    )
     return replace(
         first,
         members=(first.members[0], *(code for code in members if code != first.members[0])),
