@@ -12,13 +12,13 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
+from tests.web.accounts import PASSWORD, sign_in, with_password
 from tests.web.world import Here
 
 from klappt.apps.accounts.models import User
 from klappt.apps.audit.changes import SYSTEM, change
 from klappt.apps.audit.models import Entry
 
-PASSWORD = "vier-lange-woerter-hier"
 DU = re.compile(r"\b(du|dein\w*|dir|dich)\b", re.IGNORECASE)
 
 
@@ -32,25 +32,12 @@ def user(here: Here) -> User:
     return with_password(here, "gfs")
 
 
-def with_password(here: Here, role: str) -> User:
-    found = User.objects.get(pk=here.users[role].pk)
-    with change(by=SYSTEM, action="tests"):
-        found.set_password(PASSWORD)
-        found.save()
-    return found
-
-
 def code_of(secret: str) -> str:
     """Return what an app shows (RFC 6238), computed on our own."""
     counter = struct.pack(">Q", int(timezone.now().timestamp()) // 30)
     digest = hmac.new(b32decode(secret), counter, hashlib.sha1).digest()
     start = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06d}"
-
-
-def sign_in(client: Client, user: User, password: str = PASSWORD) -> str:
-    answer = client.post(reverse("account_login"), {"login": user.email, "password": password})
-    return str(answer.headers.get("Location", answer.status_code))
 
 
 def secret_on(client: Client) -> str:

@@ -9,7 +9,14 @@ from klappt.web.frame.routes import open_page, page
 urlpatterns = [
     page("konto/", views.MyAccount, "account", on="account"),
     page("konto/aendern/", views.ChangeAccount, "account_change", on="account", to="update"),
-    page("konto/ueberall-abmelden/", views.end_sessions, "account_end_sessions", on="account", to="update"),
+    page(
+        "konto/ueberall-abmelden/",
+        views.end_sessions,
+        "account_end_sessions",
+        on="account",
+        to="update",
+        methods=("POST",),
+    ),
     open_page("einladung/<str:code>/", joining.Join, "join"),
     page("verwaltung/personen/", people.People, "people", on="person"),
     page("verwaltung/personen/<uuid:pk>/", people.Person, "person", on="person"),

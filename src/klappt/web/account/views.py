@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 
 from klappt.apps.accounts import services
 from klappt.apps.accounts.access.policy import visible
@@ -75,7 +74,6 @@ class ChangeAccount(FormPage):
         return reverse("account")
 
 
-@require_POST
 def end_sessions(request: Asked) -> HttpResponse:
     """Sign the person out on all devices."""
     user = visible(request.actor, "account", "update").get(pk=request.actor.id)
