@@ -5,7 +5,7 @@ A column says where its value comes from; a filter narrows the rows by a paramet
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -60,10 +60,10 @@ class Filter:
     name: str
     label: Text
     choices: Sequence[tuple[str, Text]]
-    apply: Callable[[QuerySet[Any], str], QuerySet[Any]]
+    apply: Callable[[Any, str], Any]
 
 
-def by(lookup: str) -> Callable[[QuerySet[Any], str], QuerySet[Any]]:
+def by(lookup: str) -> Callable[[Any, str], Any]:
     """Return a filter that compares a lookup with the chosen value."""
     return lambda rows, value: rows.filter(**{lookup: value})
 
@@ -77,6 +77,11 @@ class Table:
     search: Sequence[str] = ()
     empty: Text = ""
     caption: Text = ""
+
+
+def without_links(table: Table) -> Table:
+    """Return a table whose cells lead nowhere, for those who may only read."""
+    return replace(table, columns=[replace(column, link=None) for column in table.columns])
 
 
 @dataclass
@@ -93,8 +98,17 @@ class Shown:
     sort: str = ""
 
 
-def narrowed(table: Table, rows: QuerySet[Any], asked: Mapping[str, str]) -> QuerySet[Any]:
+Rows = QuerySet[Any] | list[Any]
+
+
+def narrowed(table: Table, rows: Rows, asked: Mapping[str, str]) -> Rows:
     """Return the rows that search, filters and order of an address leave."""
+    if isinstance(rows, list):
+        return _narrowed_list(table, rows, asked)
+    return _narrowed_query(table, rows, asked)
+
+
+def _narrowed_query(table: Table, rows: QuerySet[Any], asked: Mapping[str, str]) -> QuerySet[Any]:
     text = asked.get("q", "").strip()[:200]
     if text and table.search:
         wanted = Q()
@@ -113,9 +127,27 @@ def narrowed(table: Table, rows: QuerySet[Any], asked: Mapping[str, str]) -> Que
     return rows
 
 
-def shown(
-    table: Table, rows: QuerySet[Any], asked: Mapping[str, str], hidden: frozenset[str] = frozenset()
-) -> Shown:
+def _narrowed_list(table: Table, rows: list[Any], asked: Mapping[str, str]) -> list[Any]:
+    """Do the same with plain objects; lookups are names of attributes, filters get and return lists."""
+    text = asked.get("q", "").strip()[:200].casefold()
+    if text and table.search:
+        rows = [
+            row for row in rows if any(text in str(getattr(row, name)).casefold() for name in table.search)
+        ]
+    for one in table.filters:
+        value = asked.get(one.name, "")
+        if value and value in {code for code, _ in one.choices}:
+            rows = one.apply(rows, value)
+    sort = asked.get("sort", "")
+    lookup = {column.name: column.sort for column in table.columns}.get(sort.removeprefix("-"), "")
+    if lookup:
+        known = [row for row in rows if getattr(row, lookup) not in {None, ""}]
+        unknown = [row for row in rows if getattr(row, lookup) in {None, ""}]
+        rows = sorted(known, key=lambda row: getattr(row, lookup), reverse=sort.startswith("-")) + unknown
+    return rows
+
+
+def shown(table: Table, rows: Rows, asked: Mapping[str, str], hidden: frozenset[str] = frozenset()) -> Shown:
     """Return one page of a table; `hidden` are the fields this person does not see."""
     found = narrowed(table, rows, asked)
     page = Paginator(found, PER_PAGE).get_page(asked.get("page"))

@@ -104,8 +104,8 @@ class Town(Sourced):
         return found.name if found else self.ags
 
     def get_absolute_url(self) -> str:
-        """Return the address of its page."""
-        return reverse("town", kwargs={"pk": self.pk})
+        """Return the address of the page about the municipality."""
+        return f"{reverse('place')}?ags={self.ags}"
 
 
 class ManagingOffice(Sourced):
@@ -122,7 +122,7 @@ class ManagingOffice(Sourced):
     additional_task = models.BooleanField(_("zusätzliche Aufgabe"), null=True, blank=True)
     workload_note = models.TextField(_("Arbeitsbelastung"), blank=True)
     since = models.DateField(_("seit"))
-    until = models.DateField(_("bis"), null=True, blank=True)
+    until = models.DateField(_("bis (Tag danach)"), null=True, blank=True)
 
     class Meta:
         ordering = ("-since", "id")
@@ -155,8 +155,8 @@ class CoreGroupMember(Sourced):
         return str(self.organisation)
 
     def get_absolute_url(self) -> str:
-        """Return the address of its page."""
-        return reverse("core_group_member", kwargs={"pk": self.pk})
+        """Return the address of the page on which it stands."""
+        return reverse("core_group")
 
 
 class ImplementationStep(Sourced):
@@ -190,7 +190,7 @@ class Competence(Sourced):
     ags = models.CharField(_("Ort (AGS)"), max_length=8)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, verbose_name=_("zuständig"))
     since = models.DateField(_("seit"), null=True, blank=True)
-    until = models.DateField(_("bis"), null=True, blank=True)
+    until = models.DateField(_("bis (Tag danach)"), null=True, blank=True)
     basis = models.CharField(_("Grundlage"), max_length=200, blank=True)
 
     class Meta:
