@@ -22,7 +22,7 @@ from klappt.apps.audit.records import Record, StaleVersion
 from klappt.web.frame.export import table_file
 from klappt.web.frame.forms import RecordForm
 from klappt.web.frame.requests import Asked
-from klappt.web.frame.tables import Rows, Table, narrowed, shown
+from klappt.web.frame.tables import Table, narrowed, shown
 
 Text = str | Promise
 
@@ -100,7 +100,7 @@ class TablePage(Page):
         """Return how the list looks; override where filters depend on the alliance or the day."""
         return self.table
 
-    def list_rows(self) -> Rows:
+    def list_rows(self) -> Any:
         """Return the rows of the list; override to load what the columns need, or for plain objects."""
         return self.rows()
 
