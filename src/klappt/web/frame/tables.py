@@ -6,7 +6,7 @@ A column says where its value comes from; a filter narrows the rows by a paramet
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
@@ -98,10 +98,10 @@ class Shown:
     sort: str = ""
 
 
-Rows = QuerySet[Any] | list[Any]
+AnyRows = TypeVar("AnyRows", QuerySet[Any], list[Any])
 
 
-def narrowed(table: Table, rows: Rows, asked: Mapping[str, str]) -> Rows:
+def narrowed(table: Table, rows: AnyRows, asked: Mapping[str, str]) -> AnyRows:
     """Return the rows that search, filters and order of an address leave."""
     if isinstance(rows, list):
         return _narrowed_list(table, rows, asked)
@@ -147,7 +147,9 @@ def _narrowed_list(table: Table, rows: list[Any], asked: Mapping[str, str]) -> l
     return rows
 
 
-def shown(table: Table, rows: Rows, asked: Mapping[str, str], hidden: frozenset[str] = frozenset()) -> Shown:
+def shown(
+    table: Table, rows: AnyRows, asked: Mapping[str, str], hidden: frozenset[str] = frozenset()
+) -> Shown:
     """Return one page of a table; `hidden` are the fields this person does not see."""
     found = narrowed(table, rows, asked)
     page = Paginator(found, PER_PAGE).get_page(asked.get("page"))
