@@ -14,7 +14,7 @@ from typing import Any
 from klappt.apps.accounts.models import Organisation
 from klappt.apps.accounts.roles import LawRegime, LegalKind, OrganisationKind, Role
 from klappt.apps.accounts.seeding import Seeding
-from klappt.apps.alliance import models
+from klappt.apps.alliance import models, seed_work
 from klappt.apps.alliance.models import Alliance
 from klappt.catalogue.model import Partner
 from klappt.planning.catalogues import example_catalogue
@@ -65,6 +65,7 @@ def fill(seeding: Seeding) -> None:
         if alliance.code == OWN:
             _assumed(seeding, alliance)
         _parts(seeding, alliance)
+        seed_work.fill(seeding.organisations, alliance)
 
 
 def roles_of(seeding: Seeding) -> dict[str, Organisation]:

@@ -1,6 +1,6 @@
 """The catalogue of Kreis Unna as tables, for the demonstration."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from klappt.apps.accounts.seeding import Seeding
 from klappt.apps.alliance.choices import AgreementState
@@ -36,13 +36,7 @@ def fill(seeding: Seeding) -> None:
     )
     for row in catalogue.links:
         source = row.extra.get("source_url", "")
-        agreement = Agreement.objects.create(
-            alliance=alliance,
-            title=f"{offers[row.from_offer].name} → {offers[row.to_offer].name}"[:200],
-            state=AgreementState.SIGNED,
-            source_url=source,
-            synthetic=not source,
-        )
+        agreement = _agreement(alliance, offers[row.from_offer], seeding.on)
         OfferLink.objects.create(
             alliance=alliance,
             from_offer=offers[row.from_offer],
@@ -54,3 +48,21 @@ def fill(seeding: Seeding) -> None:
             basis=row.extra.get("basis", "entered"),
             source_url=source,
         )
+
+
+def _agreement(alliance: Alliance, offer: Offer, on: date) -> Agreement:
+    """Return the agreement on which the links of an offer rest: one of its provider, else a new invented one."""
+    known: Agreement | None = (
+        Agreement.objects.filter(
+            alliance=alliance, state=AgreementState.SIGNED, parties__organisation=offer.organisation
+        )
+        .exclude(valid_to__lte=on)
+        .order_by("valid_to", "id")
+        .first()
+    )
+    return known or Agreement.objects.create(
+        alliance=alliance,
+        title=f"Überleitung: {offer.name} (erfunden)"[:200],
+        state=AgreementState.SIGNED,
+        synthetic=True,
+    )
