@@ -59,14 +59,6 @@ def choose_day(request: HttpRequest) -> HttpResponse:
     return redirect("my_day")
 
 
-class MyDay(Page):
-    """What is due, what is stale, what waits for an answer."""
-
-    template = "start/my_day.html"
-    title = _("Mein Tag")
-    lead = _("Was heute ansteht, was veraltet ist und was auf eine Antwort wartet.")
-
-
 class About(Page):
     """What klappt is and what its data are."""
 
