@@ -34,6 +34,7 @@ class MyDay(Page):
         sections = [
             (title, sorted((one for one in found if one.section == section), key=_urgency), empty)
             for section, title, empty in SECTIONS
+            if found  # without any duty one sentence on top says all
         ]
         return {"answer": _answer(found), "sections": sections, "shortcuts": list(shortcuts_of(actor))}
 
@@ -45,7 +46,10 @@ def _urgency(duty: Duty) -> int:
 def _answer(found: list[Duty]) -> str:
     late = sum(one.urgency == "late" for one in found)
     if not found:
-        return gettext("Heute ist alles erledigt. Was Sie oft brauchen, steht unter „Häufig gebraucht“.")
+        return gettext(
+            "Heute wartet nichts auf Sie. Treffen, Aufgaben und Fristen erscheinen hier von selbst. "
+            "Was Sie oft brauchen, steht unter „Häufig gebraucht“."
+        )
     told = ngettext("Ein Eintrag braucht Sie.", "%(n)s Einträge brauchen Sie.", len(found)) % {
         "n": len(found)
     }
