@@ -118,3 +118,16 @@ def asked_facts(more: Iterable[str]) -> list[str]:
     """Return the yes/no facts to ask: the main ones, then those that turn up."""
     known = {name for name, fact in FACTS.items() if fact.kind == "flag"} | wording.FLAGS.keys()
     return [*MAIN_FACTS, *sorted(set(more) & known - set(MAIN_FACTS))]
+
+
+def paper_name(code: str) -> str:
+    """Return what a residence status is called."""
+    return str(dict(paper_choices()).get(code, code))
+
+
+def value_name(name: str, value: str) -> str:
+    """Return the value of an answer in words."""
+    known = places().get(value)
+    if name == "place" and known:
+        return known.name
+    return wording.level_name(name, value, voice().lang)

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from klappt.planning import telling
 from klappt.planning.voice import Voice
 from klappt.planning.wording import reason_words
-from klappt.reports.pictures.timeline import Row, Timeline, timeline_svg
+from klappt.reports.pictures.timeline import timeline_svg
+from klappt.reports.pictures.ways import picture_of
 
 FIRST_GROUPS = 3
 WEEK = 7
@@ -79,7 +80,7 @@ def way_of(chain: Json, number: int, answer: Json, voice: Voice, key: str = "w")
         certainty=telling.certainty(chain, voice),
         sure=chain["certainty"],
         kilometres=_kilometres(chain),
-        svg=timeline_svg(_picture(chain, answer, voice, f"{key}{number}")) if steps else "",
+        svg=timeline_svg(picture_of(chain, answer, voice, f"{key}{number}")) if steps else "",
         steps=steps,
         companions=tuple(one["name"] for one in chain["companions"]),
         risks=tuple(telling.risk(one, chain, voice) for one in chain["risks"]),
@@ -118,50 +119,13 @@ def _step(step: Json, number: int, voice: Voice) -> Step:
     )
 
 
-def _picture(chain: Json, answer: Json, voice: Voice, key: str) -> Timeline:
-    goal_day = voice.day(chain["goal_day"])
-    names = ", ".join(telling.legal_name(step, voice) for step in chain["steps"])
-    goal = telling.goal(answer["goal"], voice)
-    return Timeline(
-        title=_("Weg zum Ziel am %(day)s") % {"day": goal_day},
-        description=_(
-            "Nacheinander: %(steps)s. Ziel: %(goal)s am %(day)s. Dieselben Angaben stehen in der Tabelle."
-        )
-        % {"steps": names, "goal": goal, "day": goal_day},
-        begin=day_of(answer["as_of"]),
-        goal_day=day_of(chain["goal_day"]),
-        goal=f"{goal} {goal_day}",
-        rows=tuple(_row(step, voice) for step in chain["steps"]),
-        companions=tuple(one["name"] for one in chain["companions"]),
-        key=key,
-    )
-
-
-def _row(step: Json, voice: Voice) -> Row:
-    kind = step["kind"]
-    if kind == "run" and not step["weekly_hours"]:
-        kind = "light"
-    start, end = voice.day(step["start"]), voice.day(step["end"])
-    return Row(
-        name=telling.legal_name(step, voice),
-        start=day_of(step["start"]),
-        end=day_of(step["end"]),
-        kind=kind,
-        partner=step["partner"] or "",
-        dates=f"{start}–{end}",
-        note=step["citations"][0] if kind == "legal" and step["citations"] else "",
-        waits_since=day_of(step["wait"]["since"]) if step["wait"] else None,
-        wait=telling.wait(step["wait"], voice) if step["wait"] else "",
-    )
-
-
-def groups_of(answer: Json, voice: Voice) -> list[Group]:
+def groups_of(answer: Json, voice: Voice, key: str = "w") -> list[Group]:
     """Return the chains in groups of the same kinds of offers, the group with the best chain first."""
     numbers = {id(chain): number for number, chain in enumerate(answer["chains"], start=1)}
     return [
         Group(ways[0], tuple(ways[1:]))
         for group in telling.groups(answer["chains"])
-        if (ways := [way_of(chain, numbers[id(chain)], answer, voice) for chain in group])
+        if (ways := [way_of(chain, numbers[id(chain)], answer, voice, key) for chain in group])
     ]
 
 
