@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html import escape
 
-WIDTH, LEFT, RIGHT = 760, 26, 12
+WIDTH, LEFT, RIGHT = 760, 36, 12
 TOP, ROW, BAR, NOTE = 46, 36, 24, 17
 TEXT, SMALL = 14, 12.5
 LETTER = 0.53  # of the size of the letters, as wide as one is on average
@@ -175,7 +175,7 @@ def _row(row: Row, number: int, y: float, frame: Frame) -> Iterator[str]:
     first, last = axis.x(row.start), max(axis.x(row.end), axis.x(row.start) + 5)
     from_x = axis.x(row.waits_since) if row.waits_since else first
     middle = y + BAR / 2 + 5
-    yield f'<text x="{LEFT - 8}" y="{middle:g}" text-anchor="end" font-weight="600">{number}</text>'
+    yield f'<text x="{LEFT - 14}" y="{middle:g}" text-anchor="end" font-weight="600">{number}</text>'
     if row.waits_since and first - from_x > 1:
         yield (
             f'<rect x="{from_x:g}" y="{y + 5:g}" width="{first - from_x:g}" height="{BAR - 10}"'

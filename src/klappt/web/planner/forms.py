@@ -77,6 +77,10 @@ class PlannerForm(forms.Form):
         self, data: QueryDict | None, *, on: date, towns: Iterable[str], facts: Iterable[str]
     ) -> None:
         """Show what the address says; `on` is the day unless another is named."""
+        if data is not None:
+            data = data.copy()
+            data.setdefault("stand", on.isoformat())
+            data.setdefault("ziel", questions.USUAL_GOAL)
         super().__init__(
             data, initial={"stand": on, "ziel": questions.USUAL_GOAL, "annahme": ["no_exclusions"]}
         )

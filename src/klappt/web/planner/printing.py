@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -62,9 +63,9 @@ class AsProfile(AskingPage):
     """The answers of the form as a profile for `klappt chains --profile`."""
 
     def get(self, request: HttpRequest, **named: Any) -> HttpResponse:  # noqa: ARG002
-        """Return the file; 404 without a question."""
+        """Return the file; without a question the way to the form."""
         if self.asking.question is None:
-            raise Http404
+            return redirect("planner")
         return profile_file(self.asking.form.tree(), dict(self.asking.form.goal.words), "profil")
 
 
