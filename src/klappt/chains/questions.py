@@ -215,5 +215,6 @@ def _told_apart(asking: Iterable[Leaf], person: Profile, world: World) -> set[da
                 turn = months_after(person.dates[after].first, months)
             case _:  # nothing to compare with: one day is as good as another
                 turn = world.as_of
-        days |= {turn, turn + timedelta(days=1)}
+        # A law without an end holds up to the last day there is, which has no day after.
+        days |= {turn, min(turn, date.max - timedelta(days=1)) + timedelta(days=1)}
     return days

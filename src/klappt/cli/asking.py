@@ -2,29 +2,21 @@
 
 from dataclasses import replace
 from datetime import date
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from klappt.chains.model import Goal
 from klappt.kernel.errors import InputError
 from klappt.planning.answer import Asked
 from klappt.planning.catalogues import example_catalogue, open_catalogue
+from klappt.planning.examples import EXAMPLE_DAY, example_profile
 from klappt.planning.goals import AskedGoal, read_goal
 from klappt.planning.profiles import AskedProfile, read_profile
 from klappt.planning.world import build_world
-
-EXAMPLE_DAY = date(2021, 9, 1)
 
 
 def today() -> date:
     """Return the day on the clock; asked only where nobody names a day."""
     return date.today()  # noqa: DTZ011, TID251 - a command line lives in local time, and this is the command line
-
-
-def example_profile() -> AskedProfile:
-    """Return the built-in example person."""
-    with as_file(files("klappt.planning") / "data" / "example.yaml") as path:
-        return read_profile(path)
 
 
 def day_or_today(as_of: date | None, *, example: bool) -> date:

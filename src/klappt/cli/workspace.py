@@ -43,7 +43,7 @@ def serve(host: str, port: int, workers: int = 1) -> None:
     from granian.server import Server  # noqa: PLC0415
 
     Server(
-        "klappt.site.wsgi:application",
+        "klappt.site.serving:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,

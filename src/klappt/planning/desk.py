@@ -8,7 +8,7 @@ Nothing here is about anybody: a key is a digest.  Cost: a dictionary look-up fo
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from threading import Lock
@@ -20,7 +20,7 @@ from klappt.planning.answer import Asked, FirstAnswer, Json, first_answer, reaso
 from klappt.planning.explained import explained
 from klappt.planning.goals import AskedGoal
 from klappt.planning.profiles import AskedProfile
-from klappt.planning.searching import Searcher
+from klappt.planning.searching import USUAL_EFFORT, Searcher
 from klappt.planning.world import Base, build_base, world_at
 
 QUICK = 1  # partial chains after the dives: what a page shows first
@@ -81,8 +81,12 @@ class Desk:
         self._compiled = False
 
     def first(self, question: Question) -> FirstAnswer:
-        """Return the chains that answer a question, as far as its effort reaches."""
-        return self._first.get(question.key, lambda: self._search(question))
+        """
+        Return the chains that answer a question, as far as its effort reaches.
+
+        Where the quick look finds nothing it has not seen that there is nothing, so it looks again with more.
+        """
+        return self._first.get(question.key, lambda: self._search_again(question))
 
     def reasons(self, question: Question) -> Json:
         """Return what is closed and why, and the questions that help; takes the chains as `first` found them."""
@@ -111,6 +115,12 @@ class Desk:
         # The searcher keeps the world, so an id is not given to another one while the searcher is kept.
         lock, searcher = self._searchers.get(key, lambda: (Lock(), Searcher(effort, compiled=compiled)))
         return lock, searcher
+
+    def _search_again(self, question: Question) -> FirstAnswer:
+        found = self._search(question)
+        if found.chains or found.complete or question.effort != QUICK:
+            return found
+        return self._search(replace(question, effort=USUAL_EFFORT))
 
     def _search(self, question: Question) -> FirstAnswer:
         asked = self._asked(question)

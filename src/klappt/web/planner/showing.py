@@ -133,6 +133,8 @@ def sentence(answer: Json, voice: Voice) -> str:
     """Return the answer in one sentence."""
     goal = telling.goal(answer["goal"], voice)
     chains: Sequence[Json] = answer["chains"]
+    if not chains and not answer["complete"]:
+        return _("Bis zum Ziel (%(goal)s) hat die Suche noch keinen Weg gefunden.") % {"goal": goal}
     if not chains:
         return _("Bis zum Ziel (%(goal)s) führt mit den heutigen Angeboten kein Weg.") % {"goal": goal}
     best = min(chains, key=lambda chain: str(chain["goal_day"]))
