@@ -56,6 +56,8 @@ def world() -> World:
 
 def build() -> None:
     """Fill the database of the tests, once."""
+    if "world" in _built:
+        return
     with change(by=SYSTEM, action="tests"):
         _built["world"] = World(_alliance("Ahausen"), _alliance("Beheim"))
 

@@ -8,6 +8,7 @@ Formulas give the value their program last computed.  openpyxl is loaded only wh
 import io
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, Final
@@ -24,7 +25,7 @@ from klappt.catalogue.tables import (
     read_bytes,
     table_of,
 )
-from klappt.kernel.errors import InputError
+from klappt.kernel.errors import InputError, InputErrors
 
 MAX_UNPACKED_BYTES: Final = 200_000_000
 MAX_PARTS: Final = 1_000  # files inside the archive
@@ -73,6 +74,26 @@ def _tables(data: bytes, name: str) -> RawCatalogue:
         return gather(readers, lambda table: _place(name, table))
     finally:
         book.close()
+
+
+def sheets(data: bytes, name: str) -> dict[str, Table]:
+    """Return every sheet of a workbook that has a header, whatever it is called; raises InputErrors."""
+    from openpyxl import load_workbook  # noqa: PLC0415 - 0.3 s that no other command should pay
+
+    _check_archive(data, name)
+    found: dict[str, Table] = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        try:
+            for sheet in book.worksheets:
+                with suppress(InputErrors):  # a sheet without header, such as a page of notes
+                    found[sheet.title.strip()] = _sheet_table(sheet, _place(name, sheet.title.strip()))
+        finally:
+            book.close()
+    if not found:
+        raise one_error(name, "kein Blatt mit einer Kopfzeile", _EXPECTED)
+    return found
 
 
 def _place(file: str, sheet: str) -> str:

@@ -4,7 +4,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from klappt.catalogue.convert import load_with_notes
-from klappt.catalogue.model import Catalogue
+from klappt.catalogue.model import Catalogue, KnownCodes
 from klappt.law.access_resolved import offer_types as lawful_types
 from klappt.law.registry import status_steps
 from klappt.law.statuses import DERIVED_FROM, STATUSES
@@ -20,11 +20,21 @@ def open_with_notes(path: Path) -> tuple[Catalogue, tuple[str, ...]]:
     Raises:
         InputErrors: everything that is wrong with it, with file, row and column.
     """
+    known = known_codes()
     return load_with_notes(
         path,
-        known_statuses=frozenset(STATUSES) | DERIVED_FROM.keys(),
-        known_offer_types=frozenset(offer_types()) | frozenset(lawful_types()),
-        known_steps=frozenset(step.id for step in status_steps()),
+        known_statuses=known.statuses,
+        known_offer_types=known.offer_types,
+        known_steps=known.steps,
+    )
+
+
+def known_codes() -> KnownCodes:
+    """Return the codes of the law base that a catalogue may use."""
+    return KnownCodes(
+        statuses=frozenset(STATUSES) | DERIVED_FROM.keys(),
+        offer_types=frozenset(offer_types()) | frozenset(lawful_types()),
+        steps=frozenset(step.id for step in status_steps()),
     )
 
 

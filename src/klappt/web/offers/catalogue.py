@@ -93,8 +93,8 @@ def _columns(on: date) -> list[Column]:
     return [
         Column("name", _("Angebot"), sort="name", draw=_name),
         Column("type", _("Art"), lambda offer: words.type_words(offer.offer_type), on_page=False),
-        Column("provider", _("Anbieter"), "organisation.name", sort="organisation__name"),
-        Column("place", _("Ort"), lambda offer: words.place_words(offer.place_ags), sort="place_ags"),
+        Column("provider", _("Anbieter"), "organisation.name", sort="organisation__name", draw=_provider),
+        Column("place", _("Ort"), lambda offer: words.place_words(offer.place_ags), on_page=False),
         Column("admission", _("Wer teilnehmen kann"), words.admission),
         Column("effect", _("Was man erreicht"), words.effect),
         Column("next", _("Nächster Beginn"), partial(_told, cells.next_start, on), kind="day"),
@@ -113,6 +113,11 @@ def _name(offer: Any) -> SafeString:
     kind = words.type_words(offer.offer_type)
     link = '<a class="kern-link" href="{}">{}</a><br><span class="hint">{}</span>'
     return format_html(link, offer.get_absolute_url(), offer.name, kind)
+
+
+def _provider(offer: Any) -> SafeString:
+    place = words.place_words(offer.place_ags)
+    return format_html('{}<br><span class="hint">{}</span>', offer.organisation.name, place)
 
 
 def _told(function: Any, on: date, offer: Any) -> Any:

@@ -5,12 +5,15 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from klappt.apps.accounts.access.policy import can
 from klappt.apps.offers import queries, services, words
 from klappt.apps.offers.choices import LinkKind, OfferState
+from klappt.apps.offers.mapping import split
 from klappt.apps.offers.models import Offer, OfferLink, ResourceUse
 from klappt.web.frame.pages import ActPage, FormPage, RecordPage
 from klappt.web.offers import cells
@@ -18,6 +21,7 @@ from klappt.web.offers.forms import OfferForm
 from klappt.web.templatetags.klappt import mark
 
 SHOWN_DATES = 12
+FEW_STATUSES = 2
 
 
 class OfferPart:
@@ -95,8 +99,23 @@ def _valued(offer: Offer, told: list[tuple[str, str, str]]) -> list[tuple[str, s
     for columns, label, text in told:
         basis = words.basis_of(offer, columns)
         source = offer.source_url if basis == "published" else ""
-        found.append((label, text, mark(basis, cells.why(basis), source)))
+        found.append((label, _folded(columns, offer, text), mark(basis, cells.why(basis), source)))
     return found
+
+
+def _folded(columns: str, offer: Offer, text: str) -> str | SafeString:
+    """Return many statuses as their groups, with the single ones folded beneath; all else as it is."""
+    if columns not in {"statuses", "excluded_statuses"}:
+        return text
+    codes = split(getattr(offer, columns))
+    if len(codes) <= FEW_STATUSES:
+        return text
+    items = format_html_join("", "<li>{}</li>", ((words.status_words(code),) for code in codes))
+    summary = ngettext("%(n)s Status im Einzelnen", "%(n)s Status im Einzelnen", len(codes)) % {
+        "n": len(codes)
+    }
+    groups = _(" oder ").join(words.status_groups(codes))
+    return format_html("{}<details><summary>{}</summary><ul>{}</ul></details>", groups, summary, items)
 
 
 def _runs(offer: Offer, on: Any) -> list[dict[str, Any]]:

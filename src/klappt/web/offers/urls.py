@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from klappt.web.frame.menu import Item
 from klappt.web.frame.routes import page
-from klappt.web.offers import catalogue, mine, offer, runs
+from klappt.web.offers import catalogue, imports, mine, offer, runs
 
 urlpatterns = [
     page("angebote/", catalogue.CataloguePage, "offers", on="offer"),
@@ -43,10 +43,17 @@ urlpatterns = [
     page("termine/<uuid:pk>/aendern/", runs.RunEdit, "run_edit", on="run", to="update"),
     page("termine/<uuid:pk>/belegung/", runs.RunTaken, "run_taken", on="run", to="update"),
     page("termine/<uuid:pk>/loeschen/", runs.RunDelete, "run_delete", on="run", to="delete"),
+    page("einlesen/", imports.ImportsPage, "imports", on="import"),
+    page("einlesen/neu/", imports.ImportNew, "import_new", on="import", to="create"),
+    page("einlesen/<uuid:pk>/", imports.ImportPage, "import", on="import"),
+    page("einlesen/<uuid:pk>/spalten/", imports.ImportMapping, "import_mapping", on="import", to="update"),
+    page("einlesen/<uuid:pk>/uebernehmen/", imports.ImportTake, "import_take", on="import", to="update"),
+    page("einlesen/<uuid:pk>/verwerfen/", imports.ImportDiscard, "import_discard", on="import", to="delete"),
 ]
 MENU = [
     Item("offers", _("Katalog"), "offer", room="offers", place=10),
     Item("my_offers", _("Meine Angebote"), "offer", "create", room="offers", place=20),
     Item("offers_review", _("Angebote prüfen"), "offer", "review", room="offers", place=30),
     Item("runs", _("Termine"), "run", room="offers", place=40),
+    Item("imports", _("Listen einlesen"), "import", room="offers", place=90),
 ]
