@@ -47,6 +47,11 @@ def encrypted() -> bytes:
     return bytes(data)
 
 
+def encoded_backslash() -> bytes:
+    """Return an archive with a name that leads out of its folder on some systems."""
+    return packed({"aXb.csv": b"Name\nX\n"}).replace(b"aXb.csv", b"a\\b.csv")
+
+
 DOCTYPE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
 BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "empty": ("a.csv", lambda: b"", "leer"),
@@ -67,7 +72,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "nested": ("a.zip", lambda: packed({"b.zip": packed({"a.csv": b"a"})}), "noch eine gepackte"),
     "slip": ("a.zip", lambda: packed({"../../etc/a.csv": b"Name\nX\n"}), "hinausführen"),
     "absolute": ("a.zip", lambda: packed({"/etc/a.csv": b"Name\nX\n"}), "hinausführen"),
-    "backslash": ("a.zip", lambda: encoded_backslash(), "hinausführen"),
+    "backslash": ("a.zip", encoded_backslash, "hinausführen"),
     "password": ("a.zip", encrypted, "Passwort"),
     "doctype": ("a.xlsx", lambda: with_part("xl/workbook.xml", DOCTYPE), "DOCTYPE"),
     "doctype utf-16": (
@@ -89,11 +94,6 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "too many rows": ("a.csv", lambda: b"Name,Ort\n" + b"A,B\n" * 20_001, "mehr als 20000 Zeilen"),
     "too many columns": ("a.csv", lambda: b",".join(b"c%d" % n for n in range(600)) + b"\n", "Spalten"),
 }  # fmt: skip
-
-
-def encoded_backslash() -> bytes:
-    """Return an archive with a name that leads out of its folder on some systems."""
-    return packed({"aXb.csv": b"Name\nX\n"}).replace(b"aXb.csv", b"a\\b.csv")
 
 
 @pytest.mark.parametrize("case", BAD)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from klappt.apps.accounts.access.policy import can
+from klappt.apps.funding.queries import money_of
 from klappt.apps.offers import queries, services, words
 from klappt.apps.offers.choices import LinkKind, OfferState
 from klappt.apps.offers.mapping import split
@@ -65,6 +66,7 @@ class OfferPage(OfferPart, RecordPage):
             "links": self._links(),
             "uses": ResourceUse.objects.filter(offer=offer).select_related("resource", "organisation"),
             "mine": mine,
+            "money": money_of([offer], on).get(offer.pk, []),
             "office": services.is_office(actor, offer),
             "contact": offer.responsible if self.allowed("read", "contact") else None,
             "contact_hidden": not self.allowed("read", "contact"),
