@@ -134,13 +134,13 @@ def has_free_places(on: date) -> Exists:
 
 
 def dates_of(run: OfferRun, most: int = 60) -> list[tuple[date, date]]:
-    """Return start and end of each occurrence of a run, `most` of them at most."""
+    """Return first and last day of each occurrence of a run, `most` of them at most."""
     row = RunRow("", "", run.start, run.end, None, run.every_days, run.until)
     found: list[tuple[date, date]] = []
     for _id, start, end in occurrences(row):
         if len(found) == most:
             break
-        found.append((start, end))
+        found.append((start, end - timedelta(days=1)))
     return found
 
 

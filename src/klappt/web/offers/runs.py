@@ -50,7 +50,7 @@ class RunsPage(TablePage):
                 Column("offer", _("Angebot"), "offer.name", sort="offer__name",
                        link=lambda run: run.offer.get_absolute_url()),
                 Column("provider", _("Anbieter"), "offer.organisation.name", sort="offer__organisation__name"),
-                Column("end", _("Ende (Tag danach)"), sort="end", kind="day"),
+                Column("last_day", _("letzter Tag"), sort="end", kind="day"),
                 Column("series", _("Reihe"), _series),
                 Column("places", _("Plätze"), sort="places", kind="number"),
                 Column("taken", _("belegt"), "places_taken", sort="places_taken", kind="number"),

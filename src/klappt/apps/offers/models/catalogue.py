@@ -5,6 +5,7 @@ The columns carry the names of the catalogue folder; `mapping` turns rows into `
 Levels are positions on their scale; lists are kept in the form of the catalogue, separated by `;`.
 """
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -129,6 +130,11 @@ class OfferRun(Record):
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("offer_run", kwargs={"pk": self.pk})
+
+    @property
+    def last_day(self) -> date:
+        """Return the last day of the run; `end` is the day after."""
+        return self.end - timedelta(days=1)
 
 
 class OfferLink(Record):
