@@ -5,6 +5,7 @@ Entries have no foreign keys: they outlive what they speak of.  Triggers in the 
 """
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Segment(models.Model):
@@ -20,6 +21,7 @@ class Segment(models.Model):
 
     class Meta:
         ordering = ("first",)
+        verbose_name = _("Monat des Protokolls")
 
     def __str__(self) -> str:
         return self.month
@@ -41,6 +43,7 @@ class Entry(models.Model):
 
     class Meta:
         ordering = ("number",)
+        verbose_name = _("Eintrag des Protokolls")
 
     def __str__(self) -> str:
         return f"{self.number} {self.action}"

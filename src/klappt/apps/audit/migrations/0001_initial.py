@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ("seal", models.CharField(max_length=64)),
             ],
             options={
+                "verbose_name": "Eintrag des Protokolls",
                 "ordering": ("number",),
             },
         ),
@@ -39,6 +40,7 @@ class Migration(migrations.Migration):
                 ("deleted_on", models.DateField(null=True)),
             ],
             options={
+                "verbose_name": "Monat des Protokolls",
                 "ordering": ("first",),
             },
         ),
