@@ -33,6 +33,11 @@ class Answer:
     by_law: bool = False
 
     @property
+    def short(self) -> str:
+        """Return the name of the office without what stands in brackets, for narrow columns."""
+        return self.office.split(" (")[0]
+
+    @property
     def basis(self) -> str:
         """Return the basis in words."""
         return LAW if self.by_law else (self.entry.basis if self.entry else "")

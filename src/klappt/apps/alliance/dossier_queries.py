@@ -5,14 +5,15 @@ That a municipality takes part in an alliance is public; names and joining days 
 shown to everybody who may read municipalities at all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from django.db.models import QuerySet
 
-from klappt.apps.alliance.choices import Stage, StepNumber, StepState, Task, TownRole
+from klappt.apps.alliance.choices import Stage, StepNumber, StepState, TownRole
 from klappt.apps.alliance.competences import answers
 from klappt.apps.alliance.models import (
     Alliance,
@@ -157,6 +158,30 @@ def belongings(*, on: date) -> dict[str, Belonging]:
     return {row.ags: Belonging(row.alliance, TownRole(row.role), row.joined_on) for row in rows}
 
 
+@dataclass(frozen=True)
+class AllianceInBrief:
+    """An alliance on the map: how many municipalities and people it has."""
+
+    name: str
+    own: bool
+    municipalities: int
+    population: int
+
+
+def alliances_in_brief(known: Mapping[str, Belonging], *, own: object) -> list[AllianceInBrief]:
+    """Return every alliance that has a municipality, the own one first, then by name."""
+    grouped: dict[object, list[str]] = defaultdict(list)
+    for ags, found in known.items():
+        grouped[found.alliance.pk].append(ags)
+    names = {found.alliance.pk: found.alliance.name for found in known.values()}
+    briefs = []
+    for key, group in grouped.items():
+        towns = [places()[ags] for ags in group if ags in places() and places()[ags].is_municipality]
+        people = sum(town.population for town in towns)
+        briefs.append(AllianceInBrief(names[key], key == own, len(towns), people))
+    return sorted(briefs, key=lambda one: (not one.own, one.name))
+
+
 def kreise_of(towns: Iterable[Town]) -> list[str]:
     """Return the AGS of the Kreise in which municipalities lie, each once."""
     return sorted({places()[town.ags].kreis_ags for town in towns})
@@ -173,15 +198,11 @@ def _gaps(dossier: Dossier) -> list[tuple[Gap, int]]:
     unknown_work = office is not None and (
         office.full_time_equivalents is None or office.additional_task is None
     )
-    abh = answers(
-        alliance=alliance,
-        on=dossier.on,
-        ags=[town.ags for town in dossier.municipalities],
-        tasks=(Task.JOBCENTER,),
-    )
+    found = answers(alliance=alliance, on=dossier.on, ags=[town.ags for town in dossier.municipalities])
+    open_tasks = {one.task for one in found if not one.office}
     old = months_after(dossier.on, -CONFIRM_MONTHS)
     contacts = alliance.contacts.filter(current(dossier.on)).exclude(confirmed_on__gte=old)
-    found = [
+    counted = [
         (Gap.NO_STAGE, int(dossier.stage is None)),
         (Gap.NO_OFFICE, int(office is None)),
         (Gap.NO_WORKLOAD, int(unknown_work)),
@@ -194,7 +215,7 @@ def _gaps(dossier: Dossier) -> list[tuple[Gap, int]]:
             int(bool(dossier.members) and all(one.function != "chair" for one in dossier.members)),
         ),
         (Gap.STEPS_MISSING, sum(shown.step is None for shown in dossier.steps)),
-        (Gap.NOBODY_COMPETENT, sum(not one.office for one in abh)),
+        (Gap.NOBODY_COMPETENT, len(open_tasks)),
         (Gap.OLD_CONTACTS, contacts.count()),
     ]
-    return [(gap, count) for gap, count in found if count]
+    return [(gap, count) for gap, count in counted if count]

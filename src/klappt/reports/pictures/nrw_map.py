@@ -8,7 +8,7 @@ Cost: one reading of a 47 kB file, then about 10 ms a drawing; a drawing of the 
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -104,7 +104,7 @@ def state_map(kreise: Mapping[str, Membership], names: Mapping[str, str], words:
         for ags in _by_state(kreise)
     ]
     labels = _area_labels(frame, kreise, names)
-    return _picture("nrw", frame, [*shapes, *labels], words, (0, 0))
+    return _picture("nrw", frame, [*shapes, *labels], words, points=False)
 
 
 def kreis_map(kreise: Sequence[str], names: Mapping[str, str], towns: Sequence[Point], words: Words) -> str:
@@ -117,13 +117,15 @@ def kreis_map(kreise: Sequence[str], names: Mapping[str, str], towns: Sequence[P
         towns: the towns to draw.
         words: title, description and the words of the legend.
     """
-    frame = frame_of(kreise, width=640, margin=0.05)
+    frame = frame_of(kreise, width=520, margin=0.05)
     inside = [ags for ags in outlines() if ags not in kreise and _meets(frame, ags)]
     shapes = [_outline(frame, ags, "#f3f4f8", names.get(ags, ags), 0.8) for ags in inside]
     shapes += [_outline(frame, ags, "#e6ebfb", names.get(ags, ags), 2) for ags in kreise]
     points = [(frame.at(town.longitude, town.latitude), town) for town in towns]
     marks = [_mark(place, town.state) for place, town in points]
-    return _picture("kreis", frame, [*shapes, *marks, *_town_labels(frame, points)], words, (1, 1))
+    drawn = {town.state for town in towns}
+    seen = replace(words, states={state: text for state, text in words.states.items() if state in drawn})
+    return _picture("kreis", frame, [*shapes, *marks, *_town_labels(frame, points)], seen, points=True)
 
 
 def _by_state(kreise: Mapping[str, Membership]) -> list[str]:
@@ -241,12 +243,11 @@ def _mark(place: Corner, state: Membership) -> str:
             return f'<circle cx="{x}" cy="{y}" r="6" fill="{PAPER}" {edge}/>'
 
 
-def _picture(name: str, frame: Frame, parts: Sequence[str], words: Words, kind: Corner) -> str:
+def _picture(name: str, frame: Frame, parts: Sequence[str], words: Words, *, points: bool) -> str:
     """Put the parts together with patterns, legend and credit."""
     below = frame.height + 16
     legend = [
-        _legend(n, state, text, below, points=bool(kind[0]))
-        for n, (state, text) in enumerate(words.states.items())
+        _legend(n, state, text, below, points=points) for n, (state, text) in enumerate(words.states.items())
     ]
     height = below + LEGEND_ROW * len(words.states) + 24
     credit = f'<text x="0" y="{height - 6}" font-size="12" fill="{INK}">{escape(CREDIT)}</text>'

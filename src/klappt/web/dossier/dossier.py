@@ -13,7 +13,7 @@ from klappt.apps.alliance import dossier_queries as queries
 from klappt.apps.alliance.dossier_queries import Gap
 from klappt.apps.alliance.models import Alliance
 from klappt.web.dossier.forms import AllianceForm
-from klappt.web.dossier.maps import alliance_picture, state_picture
+from klappt.web.dossier.maps import alliance_picture, state_told
 from klappt.web.frame.pages import FormPage, Page, TablePage
 from klappt.web.frame.tables import Column, Table
 
@@ -80,8 +80,8 @@ def _gap(gap: Gap, count: int) -> tuple[str, str]:
         ),
         Gap.NOBODY_COMPETENT: (
             ngettext(
-                "Für eine Kommune ist kein Jobcenter eingetragen.",
-                "Für %(count)s Kommunen ist kein Jobcenter eingetragen.",
+                "Für eine Aufgabe ist nicht in jeder Kommune eingetragen, wer zuständig ist.",
+                "Für %(count)s Aufgaben ist nicht in jeder Kommune eingetragen, wer zuständig ist.",
                 count,
             ),
             "competences",
@@ -121,8 +121,8 @@ class Alliances(TablePage):
 
     def context(self) -> dict[str, Any]:
         """Add the map."""
-        picture = state_picture(on=self.request.on, alliance=self.request.actor.alliance)
-        return {**super().context(), "map": picture}
+        drawn = state_told(on=self.request.on, alliance=self.request.actor.alliance)
+        return {**super().context(), **drawn}
 
 
 class EditAlliance(FormPage):

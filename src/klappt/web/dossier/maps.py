@@ -1,6 +1,6 @@
 """The maps of the dossier: from tables and places to the plain data that the drawings take."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,9 +14,17 @@ from klappt.kernel.places import Place, places
 from klappt.reports.pictures.nrw_map import Membership, Point, Words, kreis_map, state_map
 
 
-def state_picture(*, on: date, alliance: Any) -> SafeString:
-    """Draw North Rhine-Westphalia as the alliance sees it on a day."""
+def state_told(*, on: date, alliance: Any) -> dict[str, Any]:
+    """Return the map of the state and the table beside it, as the templates need them."""
     known = queries.belongings(on=on)
+    return {
+        "map": _state_picture(known, alliance),
+        "summary": queries.alliances_in_brief(known, own=alliance),
+    }
+
+
+def _state_picture(known: Mapping[str, queries.Belonging], alliance: Any) -> SafeString:
+    """Draw North Rhine-Westphalia as the alliance sees it on a day."""
     kreise: dict[str, Membership] = {}
     for ags, found in known.items():
         state = _state(found, alliance)

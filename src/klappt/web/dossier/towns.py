@@ -15,7 +15,7 @@ from klappt.apps.alliance.competences import answers
 from klappt.apps.alliance.models import Town
 from klappt.kernel.places import Place, places
 from klappt.web.dossier.forms import LeaveTownForm, TownForm
-from klappt.web.dossier.maps import state_picture
+from klappt.web.dossier.maps import state_told
 from klappt.web.frame.forms import RecordForm
 from klappt.web.frame.pages import DeletePage, FormPage, Page, TablePage
 from klappt.web.frame.tables import Column, Filter, Table
@@ -42,9 +42,10 @@ class PlaceRow:
 
 
 def place_rows(*, on: date, alliance: Any) -> list[PlaceRow]:
-    """Return all places with the alliance each belongs to on a day."""
+    """Return all places with the alliance each belongs to on a day; those of the own alliance come first."""
     known = queries.belongings(on=on)
-    return [_row(place, known.get(place.ags), alliance) for place in places().values()]
+    rows = [_row(place, known.get(place.ags), alliance) for place in places().values()]
+    return sorted(rows, key=lambda row: ((OWN, OTHER, NONE).index(row.whose), row.kreis, row.ags))
 
 
 def _row(place: Place, found: queries.Belonging | None, alliance: Any) -> PlaceRow:
@@ -132,8 +133,8 @@ class Places(TablePage):
 
     def context(self) -> dict[str, Any]:
         """Add the map."""
-        picture = state_picture(on=self.request.on, alliance=self.request.actor.alliance)
-        return {**super().context(), "map": picture}
+        drawn = state_told(on=self.request.on, alliance=self.request.actor.alliance)
+        return {**super().context(), **drawn}
 
 
 class OnePlace(Page):
