@@ -21,7 +21,8 @@ CALLS = {"gettext", "gettext_lazy", "_"}
 PLURAL_CALLS = {"ngettext", "ngettext_lazy"}
 IN_TEMPLATE = re.compile(r"""\bgettext\(u?(?P<quote>['"])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)\)""")
 PLURAL_IN_TEMPLATE = re.compile(
-    r"\bngettext\((?P<one>'(?:\\.|[^'])*'), *(?P<many>'(?:\\.|[^'])*')", re.DOTALL
+    r"""\bngettext\(u?(?P<one>'(?:\\.|[^'])*'|"(?:\\.|[^"])*"), *u?(?P<many>'(?:\\.|[^'])*'|"(?:\\.|[^"])*")""",
+    re.DOTALL,
 )
 IN_TRIPLE = re.compile(r'\bn?gettext\(u?"""(?P<text>.*?)"""', re.DOTALL)
 Text = tuple[str, str]  # singular, plural or nothing

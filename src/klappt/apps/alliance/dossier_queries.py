@@ -173,7 +173,7 @@ def alliances_in_brief(known: Mapping[str, Belonging], *, own: object) -> list[A
     grouped: dict[object, list[str]] = defaultdict(list)
     for ags, found in known.items():
         grouped[found.alliance.pk].append(ags)
-    names = {found.alliance.pk: found.alliance.name for found in known.values()}
+    names: dict[object, str] = {found.alliance.pk: found.alliance.name for found in known.values()}
     briefs = []
     for key, group in grouped.items():
         towns = [places()[ags] for ags in group if ags in places() and places()[ags].is_municipality]

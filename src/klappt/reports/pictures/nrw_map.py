@@ -179,12 +179,12 @@ def _area_labels(frame: Frame, kreise: Mapping[str, Membership], names: Mapping[
         left, top, right, bottom = _box(frame, ags)
         name = names.get(ags, ags)
         x, y = (left + right) / 2, (top + bottom) / 2 + 4
-        half = len(name) * LETTER * 0.42
+        half = len(name) * LETTER * (0.55 if own else 0.46)
         box = (x - half, y - 11, x + half, y + 4)
         roomy = right - left > 2 * half and not any(_overlap(box, other) for other in taken)
         if own or roomy:
             taken.append(box)
-            found.append(_text(x, y, name, size=13 if own else 10.5, anchor="middle", bold=own))
+            found.append(_text(x, y, name, size=16 if own else 12, anchor="middle", bold=own))
     return found
 
 
