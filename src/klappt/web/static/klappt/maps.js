@@ -53,3 +53,30 @@ for (const link of [...runs, ...stops]) {
     link.addEventListener(name, restore);
   }
 }
+
+// In the network: pointing at a partner or a format lights who belongs to it.
+const nodes = picture ? [...picture.querySelectorAll("[data-node]")] : [];
+const ties = picture ? [...picture.querySelectorAll("[data-ends]")] : [];
+
+function gather(link) {
+  const here = link.dataset.node, near = new Set([here]);
+  for (const tie of ties) {
+    const ends = words(tie.dataset.ends);
+    tie.classList.toggle("is-far", !ends.includes(here));
+    if (ends.includes(here)) {
+      ends.forEach((end) => near.add(end));
+    }
+  }
+  for (const node of nodes) {
+    node.classList.toggle("is-far", !near.has(node.dataset.node));
+  }
+}
+
+for (const link of nodes) {
+  for (const name of ["mouseenter", "focus"]) {
+    link.addEventListener(name, () => gather(link));
+  }
+  for (const name of ["mouseleave", "blur"]) {
+    link.addEventListener(name, () => [...nodes, ...ties].forEach((one) => one.classList.remove("is-far")));
+  }
+}
