@@ -21,5 +21,10 @@ def network_of(actor: Actor, alliance_id: UUID, on: date) -> Network:
         for one, other, days, kind, _ in found
         if kind == LinkKind.HANDOVER and one != other
     ]
-    signed = [(end, agreement) for one, other, *_, agreement in found if agreement is not None for end in {one, other}]
+    signed = [
+        (end, agreement)
+        for one, other, *_, agreement in found
+        if agreement is not None
+        for end in {one, other}
+    ]
     return mapping.network_of(actor, alliance_id, on, links, signed)

@@ -5,7 +5,7 @@ A column is the longest way to a station over lines and along its own scale.  Co
 """
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from klappt.reports.pictures.line_map.model import Line, Station, Stop
 
@@ -28,3 +28,20 @@ def columns(stations: Iterable[Station], lines: Iterable[Line]) -> Mapping[Stop,
         for ask, give in late:
             found[give] = max(found[give], found[ask] + 1)
     raise ValueError("lines run in a circle")
+
+
+def drawable(stations: Iterable[Station], lines: Sequence[Line]) -> list[Line]:
+    """Return the lines that can be drawn together from left to right; of those in a circle the last is left out."""
+    stops = list(stations)
+    try:
+        columns(stops, lines)
+    except ValueError:
+        kept: list[Line] = []
+        for line in lines:
+            try:
+                columns(stops, [*kept, line])
+            except ValueError:
+                continue
+            kept.append(line)
+        return kept
+    return list(lines)

@@ -89,13 +89,15 @@ def layout(drawn: LineMap) -> Layout:
     rows = _rows(drawn, base)
     ways = {line.key: _ways(line, base) for line in drawn.lines}
     walls = _turns(ways)
-    places = tuple(_place(one, base, rows, drawn.lines, walls) for one in drawn.stations)
+    names = _station_names(drawn.stations, base, walls)
+    places = tuple(_place(one, base, rows, drawn.lines, names[one.stop]) for one in drawn.stations)
     walls += _pills(places)
     last = max(base.columns[one.stop] for one in drawn.stations if one.stop.band is not Band.RESIDENCE)
     legend_x = base.column_x[last] + 110
     wide = max(base.column_x[-1] + 90, legend_x + LEGEND)
     routes = tuple(_route(line, ways[line.key], base, walls) for line in drawn.lines)
-    thin = tuple(_companion(n, line, base, walls) for n, line in enumerate(drawn.companions))
+    tags = max((tag_width(line.code) for line in drawn.companions), default=0.0)
+    thin = tuple(_companion(n, line, base, walls, tags) for n, line in enumerate(drawn.companions))
     joints = tuple(
         joint
         for one in drawn.interfaces
@@ -237,7 +239,8 @@ def _halts(line: Line, base: Grid) -> tuple[Point, ...]:
     return tuple(Point(base.column_x[base.columns[stop]], y) for stop in found)
 
 
-def _companion(n: int, line: Line, base: Grid, walls: Sequence[Box]) -> Route:
+def _companion(n: int, line: Line, base: Grid, walls: Sequence[Box], tags: float) -> Route:
+    """Return the thin line of a companion; all names begin at the same place, behind the widest tag."""
     y = base.strip_top + 18 + n * THIN
     last = base.column_x[max(column for stop, column in base.columns.items() if stop.band is Band.STAGE)]
     cell = max((base.columns[stop] for stop in line.asks), default=0)
@@ -245,9 +248,10 @@ def _companion(n: int, line: Line, base: Grid, walls: Sequence[Box]) -> Route:
     left = base.column_x[cell]
     wide = tag_width(line.code)
     more = f" +{line.count - 1}" if line.count > 1 else ""
-    name = fitted(line.name, LABEL, _room(x + wide + 4, y, last, walls) - width(more, LABEL))
+    begin = x + (wide if cell else tags) + 5
+    name = fitted(line.name, LABEL, _room(begin, y, last, walls) - width(more, LABEL))
     way = (Point(left, y), Point(last, y))
-    return Route(line, (way,), (), Box(x, y - 8, x + wide, y + 8), name + more, Point(x + wide + 4, y - 4))
+    return Route(line, (way,), (), Box(x, y - 8, x + wide, y + 8), name + more, Point(begin, y - 4))
 
 
 # Stations and interfaces
@@ -258,7 +262,7 @@ def _place(
     base: Grid,
     rows: Mapping[Stop, Sequence[float]],
     lines: Sequence[Line],
-    walls: Sequence[Box],
+    label: Box,
 ) -> Place:
     x = base.column_x[base.columns[one.stop]]
     served = rows[one.stop]
@@ -272,7 +276,6 @@ def _place(
     arriving = any(one.stop in line.gives for line in lines)
     leaving = any(one.stop in line.begins for line in lines)
     top = base.band_top[one.stop.band]
-    label = _beside_walls(width(one.short, STATION, bold=True), x, top, walls)
     blocks = _blocks(served, passing) if served else ((top + HEAD + 2, top + HEAD + 18),)
     change = arriving and leaving
     if change:
@@ -281,12 +284,21 @@ def _place(
     return Place(one, x, blocks, at, label, change, arriving or leaving or one.stop.number == 0)
 
 
-def _beside_walls(wide: float, x: float, top: float, walls: Sequence[Box]) -> Box:
-    """Return the place of a station's name: above it, moved aside where lines pass."""
-    here = Box(x - wide / 2, top + 8, x + wide / 2, top + 27)
-    moves = [side * step for step in range(0, int(wide / 2), 3) for side in (1, -1)]
-    tried = [Box(here.left + move, here.top, here.right + move, here.bottom) for move in moves]
-    return next((box for box in tried if not any(wall.meets(box) for wall in walls)), here)
+def _station_names(stations: Sequence[Station], base: Grid, walls: Sequence[Box]) -> dict[Stop, Box]:
+    """Return where names stand: above their station, moved aside where lines pass and nobody else's name is."""
+    found = {}
+    for one in stations:
+        x, top = base.column_x[base.columns[one.stop]], base.band_top[one.stop.band]
+        wide = width(one.short, STATION, bold=True)
+        found[one.stop] = Box(x - wide / 2, top + 8, x + wide / 2, top + 27)
+    for stop, here in found.items():
+        others = [box for other, box in found.items() if other != stop and other.band is stop.band]
+        reach = int((here.right - here.left) / 2)
+        moves = [side * step for step in range(0, reach, 3) for side in (1, -1)]
+        tried = [Box(here.left + move, here.top, here.right + move, here.bottom) for move in moves]
+        free = (box for box in tried if not any(box.meets(wall) for wall in [*walls, *others]))
+        found[stop] = next(free, here)
+    return found
 
 
 def _blocks(rows: Sequence[float], passing: Sequence[float]) -> tuple[tuple[float, float], ...]:

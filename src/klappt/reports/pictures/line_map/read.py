@@ -13,6 +13,7 @@ from typing import Final
 from klappt.catalogue.model import Basis, Catalogue, OfferRow, RunRow, merged_links, occurrences
 from klappt.kernel.days import months_after
 from klappt.law.model import StatusStep
+from klappt.reports.pictures.line_map.columns import drawable
 from klappt.reports.pictures.line_map.legal import legal_lines, stations_of_law
 from klappt.reports.pictures.line_map.model import (
     Band,
@@ -59,14 +60,16 @@ def read(
     owners = owners_of(catalogue, lines, companions)
     named = _with_codes([*lines, *companions], owners, addresses)
     routes, thin = named[: len(lines)], named[len(lines) :]
+    stations = _stations(law, words, addresses)
+    kept = drawable(stations, [*law, *routes])
+    beside = [line for line in drawn if line.kind is Kind.OFFER and not line.gives]
+    beside += [line for line in routes if line not in kept]
     return LineMap(
-        stations=_stations(law, words, addresses),
-        lines=(*routes, *law),
+        stations=stations,
+        lines=tuple(line for line in (*routes, *law) if line in kept),
         companions=tuple(thin),
         interfaces=_interfaces(catalogue, named),
-        beside=tuple(
-            _beside(line, addresses) for line in drawn if line.kind is Kind.OFFER and not line.gives
-        ),
+        beside=tuple(one for line in beside for one in _beside(line, addresses)),
         owners=owners,
         interface_days=catalogue.settings.interface_days,
     )
@@ -213,5 +216,5 @@ def _stations(law: Iterable[Line], words: Words, addresses: Addresses) -> tuple[
     return tuple(station(stop, words, addresses.station(stop)) for stop in [*stops, *stations_of_law(law)])
 
 
-def _beside(line: Line, addresses: Addresses) -> Beside:
-    return Beside(line.members[0], line.name, line.owner, addresses.offers(line.members))
+def _beside(line: Line, addresses: Addresses) -> list[Beside]:
+    return [Beside(code, line.name, line.owner, addresses.offers((code,))) for code in line.members]
