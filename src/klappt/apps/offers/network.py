@@ -12,19 +12,17 @@ from klappt.network.model import Network
 
 def network_of(actor: Actor, alliance_id: UUID, on: date) -> Network:
     """Return the whole network of an alliance on a day, of what somebody may see. Cost: seven queries."""
-    rows = holding_links(alliance_id, on)
-    found = list(
-        rows.values_list("from_offer__organisation", "to_offer__organisation", "days", "kind", "agreement")
-    )
+    found = list(holding_links(alliance_id, on).select_related("from_offer", "to_offer"))
+    ends = [(link, link.from_offer.organisation_id, link.to_offer.organisation_id) for link in found]
     links = [
-        (one, other, "" if days is None else str(days))
-        for one, other, days, kind, _ in found
-        if kind == LinkKind.HANDOVER and one != other
+        (one, other, "" if link.days is None else str(link.days))
+        for link, one, other in ends
+        if link.kind == LinkKind.HANDOVER and one != other
     ]
     signed = [
-        (end, agreement)
-        for one, other, *_, agreement in found
-        if agreement is not None
-        for end in {one, other}
+        (end, link.agreement_id)
+        for link, one, other in ends
+        if link.agreement_id is not None
+        for end in sorted({one, other}, key=str)
     ]
     return mapping.network_of(actor, alliance_id, on, links, signed)
