@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.offers.mapping import catalogue_of
@@ -66,10 +66,12 @@ class CompareWays(AskingPage):
 
 def told_apart(left: Way, right: Way, voice: Voice) -> Iterator[Line]:
     """Yield criteria, then every step that one of two ways has, with its days on both sides."""
-    yield Line(_now("Ziel am"), voice.day(left.goal_day.isoformat()), voice.day(right.goal_day.isoformat()))
-    yield Line(_now("Überleitungen"), left.handovers, right.handovers)
-    yield Line(_now("Sicherheit"), left.certainty, right.certainty)
-    yield Line(_now("Entfernung"), left.kilometres, right.kilometres)
+    yield Line(
+        gettext("Ziel am"), voice.day(left.goal_day.isoformat()), voice.day(right.goal_day.isoformat())
+    )
+    yield Line(gettext("Überleitungen"), left.handovers, right.handovers)
+    yield Line(gettext("Sicherheit"), left.certainty, right.certainty)
+    yield Line(gettext("Entfernung"), left.kilometres, right.kilometres)
     names = dict.fromkeys(step.name for way in (left, right) for step in way.steps)
     for name in names:
         yield Line(name, _days(left, name, voice), _days(right, name, voice))

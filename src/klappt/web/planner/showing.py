@@ -95,7 +95,7 @@ def _kilometres(chain: Json) -> str:
     begin = min(day_of(step["start"]) for step in chain["steps"])
     weeks = max(-(-(day_of(chain["goal_day"]) - begin).days // WEEK), 1)
     each = round(chain["travel_km"] / weeks)
-    return ngettext("rund %(n)s km in der Woche", "rund %(n)s km in der Woche", each) % {"n": each}
+    return _("rund %(n)s km in der Woche") % {"n": each}
 
 
 def _step(step: Json, number: int, voice: Voice) -> Step:
