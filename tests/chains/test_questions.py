@@ -94,6 +94,7 @@ OTHER_FACTS: list[tuple[str, Condition, list[str]]] = [
     ("nationality", CodeIn("nationality", frozenset({"yy", "xx"})), ["xx", "yy", "other"]),
     ("income", NumberFrom("income", 900), ["900", "899"]),
     ("asylum_application", DateTo("asylum_application", date(2023, 3, 29)), ["2023-03-29", "2023-03-30"]),
+    ("asylum_application", DateTo("asylum_application", date.max), ["2030-01-01", "2030-01-02"]),
     ("asylum_application", MonthsSince("asylum_application", 3), ["2029-10-01", "2029-10-02"]),
     ("identity", DateWithin("identity", 18, "entry"), ["2030-07-31", "2030-08-01"]),
     ("identity", DateWithin("identity", 18, "arrest"), ["2030-01-01", "2030-01-02"]),
@@ -103,7 +104,7 @@ OTHER_FACTS: list[tuple[str, Condition, list[str]]] = [
 @pytest.mark.parametrize(
     ("fact", "condition", "expected"),
     OTHER_FACTS,
-    ids=["code", "number", "day", "months", "within", "after nothing"],
+    ids=["code", "number", "day", "no end", "months", "within", "after nothing"],
 )
 def test_values_worth_asking_for(fact: str, condition: Condition, expected: list[str]) -> None:
     who, rule = person("guest A1", "A2", entry="2029-01-31"), gate("allowed", guard=condition)

@@ -209,12 +209,11 @@ def _told_apart(asking: Iterable[Leaf], person: Profile, world: World) -> set[da
                 turn = months_after(world.as_of, -12 * (years + 1))
             case MonthsSince(_, months):
                 turn = months_after(world.as_of, -months)
-            case DateTo(_, day):
+            case DateTo(_, day) if day < date.max:  # the last day there is stands for no end
                 turn = day
             case DateWithin(_, months, after) if after in person.dates:
                 turn = months_after(person.dates[after].first, months)
             case _:  # nothing to compare with: one day is as good as another
                 turn = world.as_of
-        # A law without an end holds up to the last day there is, which has no day after.
-        days |= {turn, min(turn, date.max - timedelta(days=1)) + timedelta(days=1)}
+        days |= {turn, turn + timedelta(days=1)}
     return days

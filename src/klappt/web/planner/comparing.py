@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.offers.mapping import catalogue_of
 from klappt.planning import telling
-from klappt.planning.answer import Json, legal_name
+from klappt.planning.answer import Json, law_day, legal_name
 from klappt.planning.desk import Question
 from klappt.planning.voice import Voice
-from klappt.web.frame.requests import today
 from klappt.web.planner import questions, showing
 from klappt.web.planner.asking import DESK, AskingPage
 from klappt.web.planner.forms import FIRST_YEAR, LAST_YEAR
@@ -115,12 +114,12 @@ class CompareDays(AskingPage):
         return told | {"sides": sides, "lines": list(_law_lines(question, later, voice)), "hidden": hidden}
 
     def _other(self) -> date:
-        """Return the day to compare with: the one in the address, else today on the calendar."""
+        """Return the day to compare with: the one in the address, else the law as it was last reviewed."""
         try:
             day = date.fromisoformat(self.request.GET.get("tag", ""))
         except ValueError:
-            return today()
-        return day if FIRST_YEAR <= day.year <= LAST_YEAR else today()
+            return law_day()
+        return day if FIRST_YEAR <= day.year <= LAST_YEAR else law_day()
 
 
 def _side(question: Question, voice: Voice, key: str) -> DaySide:

@@ -15,7 +15,7 @@ from klappt.web.planner.questions import fact_question
 from klappt.web.planner.showing import day_of
 
 MOST_SUPPLIERS = 3
-MOST_NEAR = 12
+MOST_NEAR = 8
 Json = Mapping[str, Any]
 
 
