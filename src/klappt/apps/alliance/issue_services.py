@@ -65,7 +65,8 @@ def move_issue(*, issue: StructuralIssue, stage: str, on: date, by: Who, note: s
     with change(by=by, action="issue.move"):
         issue.stage = stage
         issue.save()
-        IssueEvent.objects.create(issue=issue, stage=stage, on=on, note=note)
+        number = issue.events.count() + 1
+        IssueEvent.objects.create(issue=issue, number=number, stage=stage, on=on, note=note)
     return issue
 
 

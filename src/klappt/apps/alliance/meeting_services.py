@@ -10,8 +10,9 @@ from klappt.apps.accounts.access.policy import Refused
 from klappt.apps.alliance.choices import IssueStage, MeetingState
 from klappt.apps.alliance.issue_services import decide_issue, move_issue
 from klappt.apps.alliance.issue_stages import NEXT as STAGES
-from klappt.apps.alliance.models import AgendaItem, Decision, FollowUp, Meeting
+from klappt.apps.alliance.models import AgendaItem, Attendance, Decision, FollowUp, Meeting
 from klappt.apps.alliance.personal import personal_data_in
+from klappt.apps.alliance.standing import present
 from klappt.apps.audit.changes import Who, change
 
 # From each state to those that may follow.
@@ -97,6 +98,28 @@ def decide(*, decision: Decision, by: Who) -> Decision:
         if decision.item is not None and decision.item.issue is not None:
             decide_issue(issue=decision.item.issue, decision=decision, by=by)
     return decision
+
+
+def all_present(*, meeting: Meeting, by: Who) -> int:
+    """
+    Note all members of the meeting's format as present who are not on the list yet; return how many.
+
+    Raises:
+        Refused: the meeting belongs to no format, or all are on the list.
+    """
+    if meeting.format is None:
+        raise Refused(_("Dieses Treffen gehört zu keinem Format; bitte die Teilnahme einzeln eintragen."))
+    day = timezone.localtime(meeting.starts_at).date()
+    known = meeting.attendances.values("organisation")
+    seats = present(meeting.format.members.exclude(organisation__in=known), day)
+    organisations = {seat.organisation_id for seat in seats}
+    if not organisations:
+        raise Refused(_("Alle Mitglieder des Formats stehen schon auf der Liste."))
+    with change(by=by, action="attendance.create"):
+        Attendance.objects.bulk_create(
+            [Attendance(meeting=meeting, organisation_id=one) for one in sorted(organisations, key=str)]
+        )
+    return len(organisations)
 
 
 def finish(*, follow_up: FollowUp, on: date, by: Who) -> None:

@@ -125,7 +125,10 @@ def _issue(made: Made, row: Told) -> None:
     )
     made.issues[row["code"]] = issue
     models.IssueEvent.objects.bulk_create(
-        [models.IssueEvent(issue=issue, stage=step, on=day, note=note) for step, day, note in row["steps"]]
+        [
+            models.IssueEvent(issue=issue, number=number, stage=step, on=day, note=note)
+            for number, (step, day, note) in enumerate(row["steps"], start=1)
+        ]
     )
 
 

@@ -68,7 +68,13 @@ class Page(View):
         name = resource or self.resource
         found = visible(self.request.actor, name, action)
         paths = scopes()[name].alliance
-        return found.filter(**{paths[0]: self.request.actor.alliance}) if paths else found
+        return found.filter(**{paths[0]: self.alliance_id}) if paths else found
+
+    @property
+    def alliance_id(self) -> Any:
+        """Return the alliance of which the page speaks: that of its record, else the one whose workspace is open."""
+        own = getattr(getattr(self, "record", None), "alliance_id", None)
+        return own or self.request.actor.alliance
 
     def get_one(self, pk: Any, resource: str = "", action: str = "") -> Any:
         """Return one row on which this person may do the action; 404 if there is none, foreign or missing."""
@@ -83,7 +89,7 @@ class Page(View):
 
     def allowed(self, action: str, resource: str = "") -> bool:
         """Test if this person may do something in the open alliance, to show a button or not."""
-        return can_in(self.request.actor, resource or self.resource, action, self.request.actor.alliance)
+        return can_in(self.request.actor, resource or self.resource, action, self.alliance_id)
 
 
 class TablePage(Page):

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from klappt.apps.alliance.choices import ChainPart, IssueStage
+from klappt.apps.alliance.choices import ChainPart, IssueStage, MeetingState
 from klappt.apps.alliance.issue_services import move_issue, put_on_agenda, report_issue
 from klappt.apps.alliance.issue_stages import NEXT
 from klappt.apps.alliance.meeting_queries import by_stage
@@ -17,6 +17,7 @@ from klappt.web.frame.requests import today
 from klappt.web.frame.tables import Column, Filter, Table, by, narrowed
 from klappt.web.meetings.forms import IssueForm, MoveForm
 
+COMING = (MeetingState.PLANNED, MeetingState.INVITED)
 NO_PERSONS = _("Ein Strukturthema ist ein Problem, das viele Einzelfälle teilen. Es nennt niemanden.")
 
 
@@ -64,14 +65,17 @@ class IssuePage(RecordPage):
     def context(self) -> dict[str, Any]:
         """Return the issue's way so far and where it may go."""
         record = self.record
+        items = list(self.rows("agenda_item").filter(issue=record).select_related("meeting"))
+        waits = any(item.meeting.state in COMING for item in items)
+        may_go = IssueStage.AGENDA in NEXT[record.stage] or record.stage == IssueStage.AGENDA
         return {
             "events": record.events.all(),
-            "items": self.rows("agenda_item").filter(issue=record).select_related("meeting"),
+            "items": items,
             "ways": NEXT[record.stage],
             "order": [stage for stage in IssueStage if stage != IssueStage.REJECTED],
             "rejected": record.stage == IssueStage.REJECTED,
             "may_update": self.allowed("update"),
-            "for_agenda": IssueStage.AGENDA in NEXT[record.stage] or record.stage == IssueStage.AGENDA,
+            "for_agenda": may_go and not waits,
         }
 
 
@@ -125,7 +129,7 @@ class MoveIssue(FormPage):
 
     def told(self, saved: Any) -> str:
         """Return where the issue stands now."""
-        return _now("Das Strukturthema ist jetzt „%(stage)s“.") % {"stage": saved.get_stage_display()}
+        return gettext("Das Strukturthema ist jetzt „%(stage)s“.") % {"stage": saved.get_stage_display()}
 
 
 class ToAgenda(ActPage):
@@ -138,7 +142,7 @@ class ToAgenda(ActPage):
     def act(self) -> None:
         """Put it there."""
         item = put_on_agenda(issue=self.record, on=today(), by=self.request.actor)
-        self.done = _now("Steht als Punkt %(n)d auf der Tagesordnung von „%(title)s“.") % {
+        self.done = gettext("Steht als Punkt %(n)d auf der Tagesordnung von „%(title)s“.") % {
             "n": item.number,
             "title": item.meeting.title,
         }

@@ -6,12 +6,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from klappt.apps.accounts.access.policy import hidden_fields
 from klappt.apps.alliance.calendars import invitation_file
 from klappt.apps.alliance.choices import MeetingState
 from klappt.apps.alliance.meeting_queries import agenda_of, decisions_of, due_state
-from klappt.apps.alliance.meeting_services import NEXT, add_item, move_item, move_meeting
+from klappt.apps.alliance.meeting_services import NEXT, add_item, all_present, move_item, move_meeting
 from klappt.apps.alliance.models import Alliance, Meeting
 from klappt.web.frame.export import download
 from klappt.web.frame.pages import ActPage, ChildFormPage, DeletePage, FormPage, Page, RecordPage, TablePage
@@ -249,6 +250,23 @@ class AddAttendance(ChildFormPage):
     form_class = AttendanceForm
     parent_field = "meeting"
     done = _("Teilnahme eingetragen.")
+
+
+class AllPresent(ActPage):
+    """Note all members of the format as present; whoever was missing is taken off afterwards."""
+
+    title = _("Alle waren da")
+    question = _(
+        "Sollen alle Mitglieder des Formats als anwesend eingetragen werden? Wer fehlte, löschen Sie danach."
+    )
+    button = _("Alle eintragen")
+
+    def act(self) -> None:
+        """Note them."""
+        count = all_present(meeting=self.record, by=self.request.actor)
+        self.done = ngettext(
+            "%(n)d Organisation eingetragen.", "%(n)d Organisationen eingetragen.", count
+        ) % {"n": count}
 
 
 class RemoveAttendance(DeletePage):

@@ -43,6 +43,7 @@ MEETINGS = [
             ("absagen", meetings.CancelMeeting, "cancel"),
             ("punkt", meetings.AddItem, "item"),
             ("teilnahme", meetings.AddAttendance, "attendance"),
+            ("alle-da", meetings.AllPresent, "all_present"),
             ("beschluss", decisions.AddDecision, "decision"),
             ("aufgabe", decisions.AddFollowUp, "follow_up"),
         )

@@ -7,9 +7,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import formats
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from klappt.apps.alliance.choices import AgreementState
 from klappt.apps.alliance.models import Agreement
@@ -41,7 +40,7 @@ def standing_words(agreement: Agreement, on: Any) -> Any:
 def saved_words(agreement: Agreement, links: int) -> str:
     """Return what is told after an agreement was saved: from when it holds and what it carries."""
     if agreement.state == AgreementState.DRAFT:
-        return _now("Entwurf gespeichert. Die Vereinbarung gilt erst, wenn sie unterschrieben ist.")
+        return gettext("Entwurf gespeichert. Die Vereinbarung gilt erst, wenn sie unterschrieben ist.")
     day = formats.date_format(agreement.valid_from, "SHORT_DATE_FORMAT") if agreement.valid_from else "–"
     return ngettext(
         "Vereinbarung gespeichert. Sie gilt ab %(day)s und trägt %(n)d Überleitung.",

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.accounts.access.policy import can
@@ -36,8 +36,8 @@ class Contacts(TablePage):
             Column("topic", _("Thema"), sort="topic"),
             Column("name", _("Name"), sort="name", link=lambda row: row.get_absolute_url()),
             Column("organisation", _("Organisation"), "organisation.name", sort="organisation__name"),
-            Column("phone", _("Telefon")),
-            Column("email", _("E-Mail-Adresse")),
+            Column("phone", _("Telefon"), draw=lambda row: row.phone.replace(" ", "\u00a0")),
+            Column("email", _("E-Mail-Adresse"), on_page=False),
             Column("deputy", _("Vertretung"), "deputy.name"),
         ),
         search=("name", "topic", "function", "organisation__name"),
@@ -158,7 +158,7 @@ class ConfirmContact(ActPage):
     def act(self) -> None:
         """Confirm it today."""
         confirm_contact(contact=self.record, on=today(), by=self.request.actor)
-        self.done = _now("%(name)s ist bestätigt.") % {"name": self.record.name}
+        self.done = gettext("%(name)s ist bestätigt.") % {"name": self.record.name}
 
     def after(self) -> str:
         """Return to the list, where the next one waits."""

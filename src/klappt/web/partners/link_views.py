@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.alliance.choices import DecisionEffect
@@ -54,11 +55,11 @@ class LinkForm(RecordForm):
             "from_offer",
             "to_offer",
             "days",
-            "waived",
             "agreement",
             "contact",
             "since",
             "until",
+            "waived",
         )
         help_texts: ClassVar = {
             "days": _("Wie viele Tage liegen bei einer Überleitung höchstens zwischen den Angeboten?"),
@@ -196,10 +197,11 @@ class NewLink(FormPage):
 class LinkFromDecision(NewLink):
     """Carry out a decision by linking two offers."""
 
-    lead = _(
-        "Der Beschluss wird zur Überleitung: Sie nennt, worauf sie ruht, und steht danach im Wegeplaner."
-    )
     decision: Any = None
+
+    def context(self) -> dict[str, Any]:
+        """Return the decision that is carried out."""
+        return {"lead": gettext("Beschluss: %(text)s") % {"text": self.decision.text}}
 
     def find(self, **named: Any) -> None:
         """Remember the decision (404 where the person may not change it)."""

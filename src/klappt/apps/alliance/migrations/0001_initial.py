@@ -860,6 +860,7 @@ class Migration(migrations.Migration):
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="Nummer")),
                 (
                     "stage",
                     models.CharField(
@@ -889,7 +890,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "Schritt eines Strukturthemas",
-                "ordering": ("on", "id"),
+                "ordering": ("number", "id"),
             },
         ),
         migrations.AddField(

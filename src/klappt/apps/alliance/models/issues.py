@@ -53,12 +53,13 @@ class IssueEvent(Record):
     """The issue reached a stage on a day."""
 
     issue = models.ForeignKey(StructuralIssue, on_delete=models.CASCADE, related_name="events")
+    number = models.PositiveSmallIntegerField(_("Nummer"), default=1)  # several may be reached on one day
     stage = models.CharField(_("Stand"), max_length=12, choices=IssueStage)
     on = models.DateField(_("am"))
     note = models.CharField(_("Anmerkung"), max_length=300, blank=True)
 
     class Meta:
-        ordering = ("on", "id")
+        ordering = ("number", "id")
         verbose_name = _("Schritt eines Strukturthemas")
 
     def __str__(self) -> str:
