@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from importlib.resources import files
 from typing import Any
+from uuid import UUID
 
 from klappt.apps.accounts.models import Organisation
 from klappt.apps.accounts.roles import LawRegime, LegalKind, OrganisationKind, Role
@@ -21,6 +22,7 @@ from klappt.planning.catalogues import example_catalogue
 
 JOINED = date(2019, 4, 8)
 OWN, FOREIGN, STATE = "kreis-unna", "kreis-guetersloh", "land"
+FIRST_ID = UUID("00000000-0000-4000-8000-000000000001")  # who reaches every alliance begins with this one
 NO_TIE = "Angenommene Organisation, damit der Katalog vollständig ist (erfunden)."
 # Partners of the catalogue that stand for many real ones: kind, what binds them.
 ASSUMED = {
@@ -60,7 +62,8 @@ def fill(seeding: Seeding) -> None:
     _organisations(seeding, STATE)
     for row in _table("alliances"):
         _organisations(seeding, row["code"])
-        alliance = Alliance.objects.create(**row)
+        known = {"id": FIRST_ID} if row["code"] == OWN else {}
+        alliance = Alliance.objects.create(**row, **known)
         seeding.alliances[alliance.code] = alliance
         if alliance.code == OWN:
             _assumed(seeding, alliance)
