@@ -24,6 +24,7 @@ PLURAL_IN_TEMPLATE = re.compile(
     r"""\bngettext\(u?(?P<one>'(?:\\.|[^'])*'|"(?:\\.|[^"])*"), *u?(?P<many>'(?:\\.|[^'])*'|"(?:\\.|[^"])*")""",
     re.DOTALL,
 )
+IN_TAG = re.compile(r"""\b_\((?P<quote>['"])(?P<text>(?:\\.|(?!(?P=quote)).)*)(?P=quote)\)""")
 IN_TRIPLE = re.compile(r'\bn?gettext\(u?"""(?P<text>.*?)"""', re.DOTALL)
 Text = tuple[str, str]  # singular, plural or nothing
 
@@ -54,6 +55,8 @@ def template_texts(file: Path) -> Iterator[Text]:
     """Yield the texts that a template marks for translation."""
     read = templatize(file.read_text(encoding="utf-8"))
     for found in IN_TEMPLATE.finditer(read):
+        yield ast.literal_eval(found["quote"] + found["text"] + found["quote"]), ""
+    for found in IN_TAG.finditer(read):
         yield ast.literal_eval(found["quote"] + found["text"] + found["quote"]), ""
     for found in PLURAL_IN_TEMPLATE.finditer(read):
         yield ast.literal_eval(found["one"]), ast.literal_eval(found["many"])

@@ -49,6 +49,8 @@ def read_euros(text: str) -> int:
     30400000
     """
     plain = text.replace("€", "").replace("\u00a0", "").replace("\u202f", "").replace(" ", "").strip()
+    if not set(plain) <= set("0123456789.,"):
+        raise ValueError(text)
     whole, comma, part = plain.partition(",")
     if comma:
         if not part.isdecimal() or len(part) > 2:  # noqa: PLR2004  (a cent has two decimals)

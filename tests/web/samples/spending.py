@@ -52,5 +52,5 @@ def samples(here: Here) -> dict[str, Model]:
 
 
 def _kim_module(here: Here) -> Model:
-    number = models.KimModule.objects.count() + 1
+    number = models.KimModule.objects.count() + 10
     return models.KimModule.objects.create(number=number, name=f"Stellen {here.name}")

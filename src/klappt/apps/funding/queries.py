@@ -93,10 +93,10 @@ def used_of(forwardings: Iterable[Forwarding]) -> dict[UUID, int]:
     return _by_award(rows, "forwarding_id")
 
 
-def fundings_on(on: date) -> Q:
-    """Return the condition for rows of `OfferFunding` whose money is there on a day."""
-    begun = Q(since__isnull=True) | Q(since__lte=on)
-    return begun & (Q(until__isnull=True) | Q(until__gt=on)) & Q(award__state__in=PROMISED)
+def not_over(on: date) -> Q:
+    """Return the condition for rows of `OfferFunding` whose money, or that of its award, has not ended by a day."""
+    own = Q(until__isnull=True) | Q(until__gt=on)
+    return own & (Q(until__isnull=False) | Q(award__until__isnull=True) | Q(award__until__gt=on))
 
 
 def money_of(offers: Iterable[Offer], on: date) -> Mapping[UUID, list[Money]]:
@@ -109,7 +109,7 @@ def money_of(offers: Iterable[Offer], on: date) -> Mapping[UUID, list[Money]]:
     found: dict[UUID, list[Money]] = defaultdict(list)
     rows = (
         OfferFunding.objects.filter(offer__in=[one.pk for one in offers])
-        .exclude(until__lte=on)
+        .filter(not_over(on))
         .select_related("award__module", "award__kim_module")
     )
     for row in rows:

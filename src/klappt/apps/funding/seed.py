@@ -79,9 +79,9 @@ PLANS = (
         synthetic=False,
         forwarded=(("awo-rle", 126_600_00), ("caritas-un", 126_700_00)),
         spent=(
-            (date(2021, 3, 31), 63_000_00, "Personal und Arbeitsplatz 2020 (erfunden)", ""),
-            (date(2021, 6, 30), 71_500_00, "Personal bis Juni 2021 (erfunden)", "awo-rle"),
-            (date(2021, 6, 30), 68_900_00, "Personal bis Juni 2021 (erfunden)", "caritas-un"),
+            (date(2021, 3, 31), 63_000_00, "Personal und Arbeitsplatz 2020", ""),
+            (date(2021, 6, 30), 71_500_00, "Personal bis Juni 2021", "awo-rle"),
+            (date(2021, 6, 30), 68_900_00, "Personal bis Juni 2021", "caritas-un"),
         ),
         due=(
             (DeadlineKind.DRAW, date(2021, 6, 15), date(2021, 6, 11), "Liste der Personalkosten"),
@@ -103,8 +103,8 @@ PLANS = (
         state=AwardState.DRAWN,
         forwarded=(("mkf", 240_000_00), ("invia-un", 150_000_00)),
         spent=(
-            (date(2021, 6, 30), 74_250_00, "Coaching bis Juni 2021 (erfunden)", "mkf"),
-            (date(2021, 6, 30), 47_300_00, "Coaching bis Juni 2021 (erfunden)", "invia-un"),
+            (date(2021, 6, 30), 74_250_00, "Coaching bis Juni 2021", "mkf"),
+            (date(2021, 6, 30), 47_300_00, "Coaching bis Juni 2021", "invia-un"),
         ),
         due=(
             (DeadlineKind.DRAW, date(2021, 9, 10), None, "Nachweis der Coaching-Stunden"),
@@ -134,7 +134,7 @@ PLANS = (
         offers=("un-fb3",),
         source=START_SOURCE,
         note=INVENTED + " Das Ende ist angenommen; veröffentlicht ist nur das Jahr 2022.",
-        spent=((date(2021, 7, 15), 41_800_00, "Kurs 2020/2021 (erfunden)", ""),),
+        spent=((date(2021, 7, 15), 41_800_00, "Kurs 2020/2021", ""),),
     ),
     Plan(
         code="F4",
@@ -148,9 +148,7 @@ PLANS = (
         note=INVENTED + " Das Ende folgt aus der neuen Vergabe ab 01.07.2022.",
         state=AwardState.CHANGED,
         forwarded=(("werkstatt-un", 87_500_00), ("mkf", 37_500_00)),
-        spent=(
-            (date(2021, 8, 16), 33_750_00, "900 Unterrichtsstunden zu 37,50 Euro (erfunden)", "werkstatt-un"),
-        ),
+        spent=((date(2021, 8, 16), 33_750_00, "900 Unterrichtsstunden zu 37,50 Euro", "werkstatt-un"),),
         due=(
             (
                 DeadlineKind.DRAW,

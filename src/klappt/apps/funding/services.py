@@ -1,7 +1,9 @@
 """What is done with money: an award moves on, is passed on, is shifted, a deadline is met."""
 
 from datetime import date
+from decimal import Decimal
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from klappt.apps.accounts.access.policy import Refused
@@ -9,7 +11,6 @@ from klappt.apps.audit.changes import Who, change
 from klappt.apps.funding.choices import NEXT, AwardState
 from klappt.apps.funding.models import Award, BudgetShift, Forwarding, FundingDeadline, OfferFunding, Spending
 from klappt.apps.funding.queries import left_of
-from klappt.kernel.money import euros_german
 
 
 def advance(*, award: Award, state: str, by: Who, on: date) -> Award:
@@ -71,7 +72,7 @@ def shift_budget(*, shift: BudgetShift, by: Who) -> BudgetShift:
         module = award.purpose_module
         for period in (award, module):
             if period is not None and not _holds(period.since, period.until, shift.on):
-                told = {"what": str(period), "day": f"{shift.on:%d.%m.%Y}"}
+                told = {"what": str(period), "day": formats.date_format(shift.on, "SHORT_DATE_FORMAT")}
                 raise Refused(_("„%(what)s“ läuft am %(day)s nicht.") % told)
     if giver.amount_cents is None:
         raise Refused(_("Wie viel Geld „%(what)s“ hat, ist nicht bekannt.") % {"what": giver})
@@ -118,6 +119,11 @@ def drop_award(*, award: Award, by: Who) -> None:
         award.delete()
 
 
+def euros_in_words(cents: int) -> str:
+    """Return an amount as the reader writes it."""
+    return formats.number_format(Decimal(cents) / 100, 2, use_l10n=True, force_grouping=True) + " €"
+
+
 def _holds(since: date | None, until: date | None, day: date) -> bool:
     return (since is None or since <= day) and (until is None or day < until)
 
@@ -125,7 +131,7 @@ def _holds(since: date | None, until: date | None, day: date) -> bool:
 def _check_left(award: Award, more_cents: int) -> None:
     left = left_of(award)
     if left is not None and more_cents > left:
-        told = {"what": award, "left": euros_german(max(left, 0))}
+        told = {"what": award, "left": euros_in_words(max(left, 0))}
         raise Refused(_("Von „%(what)s“ sind noch %(left)s frei.") % told)
 
 

@@ -2,10 +2,16 @@
 
 from datetime import date
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 SOON_DAYS = 14
+
+
+def day_words(day: date) -> str:
+    """Return a day as the reader writes it."""
+    return formats.date_format(day, "SHORT_DATE_FORMAT")
 
 
 def until_words(day: date, on: date) -> str:

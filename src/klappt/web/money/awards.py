@@ -12,7 +12,6 @@ from klappt.apps.funding import services
 from klappt.apps.funding.choices import NEXT, AwardState
 from klappt.apps.funding.models import Award
 from klappt.apps.funding.queries import balances, used_of
-from klappt.kernel.money import euros_german
 from klappt.web.frame.forms import RecordForm
 from klappt.web.frame.pages import DeletePage, FormPage, RecordPage, TablePage
 from klappt.web.frame.tables import Column, Filter, Table, by
@@ -97,7 +96,7 @@ class AwardForms(FormPage):
         if saved.amount_cents is None:
             return gettext("Zuwendung gespeichert. Der Betrag ist noch nicht bekannt.")
         return gettext("Zuwendung über %(amount)s gespeichert.") % {
-            "amount": euros_german(saved.amount_cents)
+            "amount": services.euros_in_words(saved.amount_cents)
         }
 
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlsplit
 
 DAY = timedelta(days=1)
 
@@ -25,3 +26,8 @@ def amount(row: Any) -> Decimal | None:
 def ends(row: Any) -> date | None:
     """Return the last day of a row's period."""
     return last_day(row.until)
+
+
+def site_of(url: str) -> str:
+    """Return the site of an address, short enough for a line: `www.durchstarten.nrw`."""
+    return urlsplit(url).hostname or url

@@ -6,17 +6,18 @@ from typing import Any
 from django.db.models import BooleanField, DateField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.accounts.access.policy import hidden_fields, may, visible
-from klappt.apps.funding.queries import PROMISED, SOON_DAYS
+from klappt.apps.funding.models import OfferFunding
+from klappt.apps.funding.queries import PROMISED, SOON_DAYS, not_over
 from klappt.apps.offers.choices import OfferState
 from klappt.reports.pictures.money import Bar, Words, draw_money
 from klappt.web.frame.links import address_of
 from klappt.web.frame.pages import TablePage
 from klappt.web.frame.tables import Column, Filter, Table
-from klappt.web.frame.when import until_words
+from klappt.web.frame.when import day_words, until_words
 from klappt.web.money.columns import DAY, amount, last_day
 
 MOST_BARS, MOST_WITHOUT = 40, 20
@@ -118,10 +119,8 @@ class Overview(TablePage):
         first = known[0][0]
         later = on + timedelta(days=SOON_DAYS)
         soon = len({offer for end, offer in known if end <= later})
-        told = {
-            "n": soon or len({offer for end, offer in known if end == first}),
-            "day": (first - DAY).strftime("%d.%m.%Y"),
-        }
+        next_ones = len({offer for end, offer in known if end == first})
+        told: dict[str, Any] = {"n": soon or next_ones, "day": day_words(first - DAY)}
         if soon:
             return (
                 ngettext(
@@ -137,7 +136,7 @@ class Overview(TablePage):
                 "bei %(n)s Angebot.",
                 "In den nächsten 180 Tagen endet kein bekanntes Geld. Danach endet es zuerst am %(day)s, "
                 "bei %(n)s Angeboten.",
-                told["n"],
+                next_ones,
             )
             % told
         )
@@ -146,9 +145,8 @@ class Overview(TablePage):
         """Return the offers of the catalogue without known money, of those whose money the person may see."""
         actor = self.request.actor
         own = visible(actor, "offer", "read" if may(actor, "award", "read") else "update")
-        funded = Q(fundings__until__isnull=True) | Q(fundings__until__gt=self.request.on)
         rows = own.filter(alliance=actor.alliance, state=OfferState.PUBLISHED)
-        known = rows.filter(funded, fundings__isnull=False).values("pk")
+        known = OfferFunding.objects.filter(not_over(self.request.on)).order_by().values("offer")
         return list(rows.exclude(pk__in=known).select_related("organisation").order_by("name", "pk"))
 
     def _picture(self, rows: list[Any]) -> SafeString:
@@ -179,5 +177,6 @@ class Overview(TablePage):
             ends=gettext("bis {day}"),
             open_end=gettext("Ende nicht bekannt"),
             today=gettext("Stand {day}"),
+            date_format="%d/%m/%Y" if (get_language() or "").startswith("en") else "%d.%m.%Y",
         )
         return mark_safe(draw_money(bars, on=on, words=words))  # noqa: S308  (every text in it is escaped there)

@@ -13,12 +13,11 @@ from klappt.apps.funding import services
 from klappt.apps.funding.choices import DeadlineKind
 from klappt.apps.funding.models import BudgetShift, Forwarding, FundingDeadline, OfferFunding, Spending
 from klappt.apps.funding.queries import balances, used_of
-from klappt.kernel.money import euros_german
 from klappt.web.frame.forms import RecordForm
 from klappt.web.frame.links import address_of
 from klappt.web.frame.pages import ActPage, DeletePage, FormPage, RecordPage, TablePage
 from klappt.web.frame.tables import Column, Filter, Table, by
-from klappt.web.frame.when import due_words
+from klappt.web.frame.when import day_words, due_words
 from klappt.web.money.columns import amount, ends
 from klappt.web.money.forms import DeadlineForm, ForwardingForm, OfferFundingForm, ShiftForm, SpendingForm
 
@@ -86,7 +85,7 @@ class ForwardingAdd(UnderAward):
 
     def told(self, saved: Any) -> str:
         """Say who gets how much."""
-        told = {"amount": euros_german(saved.amount_cents), "who": saved.organisation}
+        told = {"amount": services.euros_in_words(saved.amount_cents), "who": saved.organisation}
         return gettext("%(amount)s gehen an %(who)s.") % told
 
 
@@ -159,16 +158,16 @@ class SpendingAdd(UnderAward):
     def told(self, saved: Any) -> str:
         """Say what is left now."""
         left = balances([saved.award])[saved.award_id].left
-        told = {"amount": euros_german(saved.amount_cents)}
+        told = {"amount": services.euros_in_words(saved.amount_cents)}
         if left is None:
             return gettext("Ausgabe über %(amount)s gespeichert.") % told
         if left < 0:
-            told["more"] = euros_german(-left)
+            told["more"] = services.euros_in_words(-left)
             return (
                 gettext("Ausgabe über %(amount)s gespeichert. Achtung: Das sind %(more)s mehr als vorhanden.")
                 % told
             )
-        told["left"] = euros_german(left)
+        told["left"] = services.euros_in_words(left)
         return gettext("Ausgabe über %(amount)s gespeichert. Frei sind noch %(left)s.") % told
 
 
@@ -205,7 +204,7 @@ class ShiftAdd(UnderAward):
 
     def told(self, saved: Any) -> str:
         """Say what moved where."""
-        told = {"amount": euros_german(saved.amount_cents), "to": saved.to_award}
+        told = {"amount": services.euros_in_words(saved.amount_cents), "to": saved.to_award}
         return gettext("%(amount)s umgeschichtet zu „%(to)s“.") % told
 
 
@@ -305,7 +304,7 @@ class OfferFundingAdd(UnderAward):
             return gettext("„%(offer)s“ hängt jetzt an dieser Zuwendung. Ein Ende ist nicht bekannt.") % {
                 "offer": saved.offer
             }
-        told = {"offer": saved.offer, "day": f"{until - timedelta(days=1):%d.%m.%Y}"}
+        told = {"offer": saved.offer, "day": day_words(until - timedelta(days=1))}
         return gettext("„%(offer)s“ hängt jetzt an dieser Zuwendung, bis %(day)s.") % told
 
 

@@ -10,7 +10,7 @@ from klappt.apps.alliance.choices import StepNumber
 from klappt.apps.funding.models import FundingModule, Programme, UnitRate
 from klappt.web.frame.pages import FormPage, Page, RecordPage, TablePage
 from klappt.web.frame.tables import Column, Table
-from klappt.web.money.columns import amount, ends
+from klappt.web.money.columns import amount, ends, site_of
 from klappt.web.money.forms import ModuleForm, ProgrammeForm, RateForm
 
 
@@ -78,6 +78,10 @@ class KimModuleDetail(RecordPage):
     template = "money/kim_module.html"
 
 
+def _source(row: Any) -> str:
+    return site_of(row.source_url) if row.source_url else str(_("Quelle fehlt"))
+
+
 class Rates(TablePage):
     """All flat rates with their validity; a rate without a source has no amount."""
 
@@ -93,7 +97,7 @@ class Rates(TablePage):
             Column("since", _("gilt ab"), kind="day", sort="since"),
             Column("until", _("letzter Tag"), kind="day", sort="until", value=ends),
             Column("note", _("Anmerkung")),
-            Column("source_url", _("Quelle"), value="source_url", link=lambda row: row.source_url),
+            Column("source_url", _("Quelle"), value=_source, link=lambda row: row.source_url),
         ),
         empty=_("Noch ist keine Pauschale eingetragen."),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django import template
 from django.utils import formats
 
-from klappt.web.frame.when import due_words, until_words
+from klappt.web.frame.when import due_words
 from klappt.web.frame.when import urgency as urgency_of
 from klappt.web.money import columns
 
@@ -34,15 +34,15 @@ def used_of(used: Mapping[str, int], key: Any) -> int:
 
 
 @register.filter
-def due(day: date, on: date) -> str:
-    """Return how far a day is ahead, or for how long it has been overdue."""
-    return due_words(day, on)
+def site_of(url: str) -> str:
+    """Return the site of an address, short enough for a line."""
+    return columns.site_of(url)
 
 
 @register.filter
-def ahead(day: date, on: date) -> str:
-    """Return how far a day is away."""
-    return until_words(day, on)
+def due(day: date, on: date) -> str:
+    """Return how far a day is ahead, or for how long it has been overdue."""
+    return due_words(day, on)
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from klappt.apps.accounts.access.policy import visible
 from klappt.apps.alliance.choices import AgreementState
 from klappt.web.frame.links import address_of
-from klappt.web.frame.when import until_words
+from klappt.web.frame.when import day_words, until_words
 from klappt.web.start.duties import FETCHED, Day, Duty, Section
 
 ORDER, LIST = 18, "agreements"
@@ -36,7 +36,7 @@ def duties(day: Day) -> Iterator[Duty]:
     alarmed = [one for one in near.order_by("valid_to", "pk") if _alarmed(one.valid_to, one.alarm_days, day)]
     for one in alarmed[:FETCHED]:
         last = one.valid_to - timedelta(days=1)
-        told = {"title": one.title, "day": f"{last:%d.%m.%Y}"}
+        told = {"title": one.title, "day": day_words(last)}
         over = last < day.on
         yield Duty(
             Section.DUE,

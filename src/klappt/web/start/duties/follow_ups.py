@@ -16,7 +16,7 @@ AHEAD_DAYS = 30
 
 def duties(day: Day) -> Iterator[Duty]:
     """Yield open tasks that are overdue or due within 30 days, and those without a day."""
-    rows = day.rows("follow_up", "update")
+    rows = day.rows("follow_up", "done")
     if rows is None:
         return
     open_ones = rows.filter(done_on=None).exclude(due_on__gt=day.on + timedelta(days=AHEAD_DAYS))

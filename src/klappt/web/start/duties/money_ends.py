@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from klappt.apps.accounts.access.policy import visible
 from klappt.web.frame.links import address_of
-from klappt.web.frame.when import until_words, urgency
+from klappt.web.frame.when import day_words, until_words, urgency
 from klappt.web.start.duties import FETCHED, Day, Duty, Section
 
 ORDER, LIST = 17, "money"
@@ -30,7 +30,7 @@ def duties(day: Day) -> Iterator[Duty]:
         last = row.ends - timedelta(days=1)
         yield Duty(
             Section.DUE,
-            _("Das Geld für „%(offer)s“ endet am %(day)s") % {"offer": row.offer, "day": f"{last:%d.%m.%Y}"},
+            _("Das Geld für „%(offer)s“ endet am %(day)s") % {"offer": row.offer, "day": day_words(last)},
             address_of(row),
             last,
             until_words(last, day.on),
