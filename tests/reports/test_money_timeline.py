@@ -74,5 +74,10 @@ def test_names_are_text_and_nothing_else() -> None:
     assert {one.get("href") for one in parsed(drawn).iter(f"{SVG}a")} == {"/a?b=1&c=2"}
 
 
+@pytest.mark.parametrize(("href", "role"), [("", "img"), ("/angebote/1/", "group")])
+def test_what_holds_links_is_a_group(href: str, role: str) -> None:
+    assert parsed(draw_money([bar(href=href)], on=DAY, words=WORDS)).get("role") == role
+
+
 def test_no_bars_is_an_empty_axis() -> None:
     assert "Stand 01.09.2021" in texts(draw_money([], on=DAY, words=WORDS))

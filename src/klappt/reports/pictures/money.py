@@ -64,7 +64,8 @@ def draw_money(bars: Sequence[Bar], *, on: date, words: Words) -> str:
     lanes = [(name, list(group)) for name, group in groupby(bars, key=lambda bar: bar.lane)]
     height = HEAD + FOOT + LANE * len(lanes) + ROW * len(bars)
     scale = _scale(bars, on)
-    parts = [_open(height, words), *_axis(scale, height)]
+    links = any(bar.href for bar in bars)
+    parts = [_open(height, words, links=links), *_axis(scale, height)]
     top = HEAD
     for name, group in lanes:
         parts += _lane(name, top)
@@ -84,10 +85,12 @@ def _scale(bars: Iterable[Bar], on: date) -> _Scale:
     return _Scale(first.replace(day=1), last)
 
 
-def _open(height: int, words: Words) -> str:
+def _open(height: int, words: Words, *, links: bool) -> str:
+    role = "group" if links else "img"  # what holds links is no image to a screen reader
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img" '
-        f'aria-labelledby="money-title money-text" font-family="Fira Sans, sans-serif" font-size="14" fill="{INK}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="{role}" '
+        'aria-labelledby="money-title" aria-describedby="money-text" font-family="Fira Sans, sans-serif" '
+        f'font-size="14" fill="{INK}">'
         f'<title id="money-title">{escape(words.title)}</title>'
         f'<desc id="money-text">{escape(words.description)}</desc>'
         '<defs><pattern id="money-soon" width="8" height="8" patternUnits="userSpaceOnUse" '

@@ -1,5 +1,6 @@
 """The start page of each role: what is due, what is stale, what waits for an answer, and what one does most."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
@@ -39,8 +40,9 @@ class MyDay(Page):
         return {"answer": _answer(found), "sections": sections, "shortcuts": list(shortcuts_of(actor))}
 
 
-def _urgency(duty: Duty) -> int:
-    return URGENCY[duty.urgency]
+def _urgency(duty: Duty) -> tuple[int, date]:
+    """Return how urgent a duty is: first what is late or soon, there the earliest day first."""
+    return URGENCY[duty.urgency], (duty.day or date.max) if duty.urgency else date.min
 
 
 def _answer(found: list[Duty]) -> str:

@@ -23,7 +23,7 @@ from klappt.apps.accounts.access.actor import Actor
 from klappt.apps.accounts.access.policy import may, scopes, visible
 from klappt.web.start.shortcuts import open_address
 
-MOST = 8  # of one kind; the rest is one click away
+MOST = 5  # of one kind; the rest is one click away
 FETCHED = MOST + 1  # what a provider reads at most, so that it shows whether there is more
 
 
