@@ -10,7 +10,7 @@ from tests.web.world import Here, World
 from klappt.apps.accounts.access.policy import Refused
 from klappt.apps.audit.changes import SYSTEM, change
 from klappt.apps.funding import models, services
-from klappt.apps.funding.balance import Balance, own_share, split_by_key
+from klappt.apps.funding.balance import Balance, split_by_key
 from klappt.apps.funding.choices import NEXT, AwardState
 from klappt.apps.funding.queries import balances, money_of
 from klappt.apps.funding.reference import ensure_reference
@@ -35,14 +35,6 @@ DAY = date(2021, 9, 1)
 )
 def test_what_is_left(balance: Balance, left: int | None, overdrawn: int) -> None:
     assert (balance.left, balance.overdrawn) == (left, overdrawn)
-
-
-@pytest.mark.parametrize(
-    ("total", "permille", "share"),
-    [(38_000_000, 200, 7_600_000), (101, 200, 21), (100, 200, 20), (0, 200, 0), (100, 0, 0)],
-)
-def test_the_own_share_is_rounded_up(total: int, permille: int, share: int) -> None:
-    assert own_share(total_cents=total, permille=permille) == share
 
 
 def test_a_split_loses_no_cent() -> None:

@@ -150,6 +150,25 @@ def test_a_deadline_is_met_on_the_day(gfs: Client, here: Here) -> None:
     assert models.FundingDeadline.objects.get(pk=deadline.pk).done_on == here.day
 
 
+@pytest.mark.parametrize(
+    ("typed", "part", "warned"),
+    [
+        pytest.param("", None, False, id="nothing typed"),
+        pytest.param("0", None, False, id="nobody"),
+        pytest.param("12", "20.000,00", False, id="the only town bears all of it"),
+        pytest.param("viele", None, True, id="no number"),
+        pytest.param("-1", None, True, id="negative"),
+    ],
+)
+def test_the_own_share_is_split_by_key(
+    gfs: Client, here: Here, typed: str, part: str | None, warned: bool
+) -> None:
+    told = gfs.get(reverse("own_share", args=[award_of(here).pk]), {"n-05978020": typed}).content.decode()
+
+    assert told.count("20.000,00") == (3 if part else 1)  # the sentence, the part and the sum
+    assert ("nur ganze Zahlen" in told) == warned
+
+
 def test_the_three_sets_stand_apart(gfs: Client, both: World) -> None:
     told = text(gfs, "programmes")
     heads = [word in told for word in ("Umsetzungsbausteine: ", "Förderbausteine: ", "KIM-Bausteine: ")]

@@ -52,16 +52,6 @@ class Balance:
         return max(0, self.used_forwarded - self.forwarded)
 
 
-def own_share(*, total_cents: int, permille: int) -> int:
-    """
-    Return the own share of a total, rounded up to a whole cent: the grant never pays more than its part.
-
-    >>> own_share(total_cents=38_000_000, permille=200)
-    7600000
-    """
-    return -(-total_cents * permille // 1000)
-
-
 def split_by_key(*, total_cents: int, key: dict[str, int]) -> dict[str, int]:
     """
     Split an amount over municipalities by a key such as the number of target persons; the sum stays exact.

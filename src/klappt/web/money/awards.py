@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.accounts.access.policy import can, hidden_fields, visible
 from klappt.apps.funding import services
+from klappt.apps.funding.balance import split_by_key
 from klappt.apps.funding.choices import NEXT, AwardState
 from klappt.apps.funding.models import Award
 from klappt.apps.funding.queries import balances, used_of
@@ -82,6 +83,30 @@ class AwardDetail(RecordPage):
             "may_change": can(actor, "award", "update", award),
             "may_see_money": not hidden_fields(actor, "award"),
             "next_states": NEXT[award.state],
+        }
+
+
+class OwnShareSplit(RecordPage):
+    """Who bears how much of the own share, by a key such as the number of target persons; nothing is stored."""
+
+    template = "money/own_share.html"
+
+    def context(self) -> dict[str, Any]:
+        """Return the towns of the alliance with what was typed and the part of each."""
+        towns = visible(self.request.actor, "town").filter(alliance=self.record.alliance_id)
+        typed = {
+            ags: self.request.GET.get(f"n-{ags}", "").strip() for ags in towns.values_list("ags", flat=True)
+        }
+        counts = {ags: int(text) for ags, text in typed.items() if text.isascii() and text.isdecimal()}
+        share = self.record.own_share_cents
+        parts = (
+            split_by_key(total_cents=share, key=counts) if share is not None and any(counts.values()) else {}
+        )
+        return {
+            "rows": [(ags, text, parts.get(ags)) for ags, text in typed.items()],
+            "wrong": len(counts) < sum(bool(text) for text in typed.values()),
+            "people": sum(counts.values()),
+            "total": sum(parts.values()) if parts else None,
         }
 
 

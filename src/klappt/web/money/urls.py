@@ -45,6 +45,7 @@ urlpatterns = [
     page(AWARD, awards.AwardDetail, "award", on="award"),
     page(f"{AWARD}aendern/", awards.AwardForms, "award_change", on="award", to="update"),
     page(f"{AWARD}stand/", awards.AwardAdvance, "award_advance", on="award", to="update"),
+    page(f"{AWARD}eigenanteil/", awards.OwnShareSplit, "own_share", on="award"),
     page(f"{AWARD}loeschen/", awards.AwardDelete, "award_delete", on="award", to="delete"),
     page(f"{AWARD}weiterleiten/", parts.ForwardingAdd, "forwarding_new", on="award", to="update"),
     page(f"{AWARD}ausgabe/", parts.SpendingAdd, "spending_new", on="award", to="update"),
