@@ -130,8 +130,34 @@ LEGAL = [
             world(COURSE.format(need=""),
                   legal_steps=(WELCOME, legal("Pass", "guest>citizen", 60, "held3:guest", grade="should"))),
             "visitor A1 ~ Einladung 01.01.-31.01. ~ Pass 30.04.-29.06. [179T 0Ü 1 0km]"),
-    example("no change is put off for a course that it closes", ("visitor A1", "B1 is:guest"),
-            world(COURSE.format(need="is:visitor"), legal_steps=(WELCOME,))),
+    example("a change waits behind a course that it would close", ("visitor A1", "B1 is:guest"),
+            world(COURSE.format(need="is:visitor"), legal_steps=(WELCOME,)),
+            "visitor A1 ~ Kurs-a 01.02.-01.05. ~ Einladung 01.02.-03.03. [120T 0Ü 0 0km]"),
+    example("a change that ends a day after the course begins need not wait", ("visitor A1", "B1 is:guest"),
+            world(COURSE.format(need="is:visitor"), legal_steps=(legal("Einladung", "visitor>guest", 32),)),
+            "visitor A1 ~ Einladung 01.01.-02.02. ~ Kurs-a 01.02.-01.05. [120T 0Ü 0 0km]"),
+    example("a change that ends on the first day of the course waits", ("visitor A1", "B1 is:guest"),
+            world(COURSE.format(need="is:visitor"), legal_steps=(legal("Einladung", "visitor>guest", 31),)),
+            "visitor A1 ~ Kurs-a 01.02.-01.05. ~ Einladung 01.02.-04.03. [120T 0Ü 0 0km]"),
+    example("a change waits behind one course and is there for the next", ("visitor A1", "B1"),
+            world("Kurs1 | Anna | | 20 | is:visitor | A2 | 01.02.-01.03.\n"
+                  "Kurs2 | Anna | | 20 | A2 is:guest | B1 | 02.03.-01.05. 03.03.-01.06.",
+                  legal_steps=(WELCOME,)),
+            "visitor A1 ~ Kurs1-a 01.02.-01.03. ~ Einladung 01.02.-03.03. ~ Kurs2-b 03.03.-01.06. "
+            "[151T 0Ü 0 0km]"),
+    example("nobody takes an idle course to put a change off", ("visitor A1", "B1"),
+            world("Bad | Anna | | 5 | | device | 20.01.-25.01.\n"
+                  "Kurs1 | Anna | | 20 | is:visitor | A2 | 10.02.-01.03.\n"
+                  "Kurs2 | Anna | | 20 | A2 is:guest | B1 | 01.03.-01.05.",
+                  legal_steps=(WELCOME,))),
+    example("but behind any course that gives what somebody may ask for", ("visitor A1", "B1"),
+            world("Bad | Anna | | 5 | | A2 | 20.01.-25.01.\n"
+                  "Kurs1 | Anna | | 20 | is:visitor | A2 | 10.02.-01.03.\n"
+                  "Kurs2 | Anna | | 20 | A2 is:guest +device | B1 | 01.03.-01.05.\n"
+                  "Amt | Anna | | | is:visitor | device | 10.02.-11.02.",
+                  legal_steps=(WELCOME,)),
+            "visitor A1 ~ Bad-a 20.01.-25.01. ~ Einladung 20.01.-19.02. ~ Amt-a 10.02.-11.02. "
+            "~ Kurs2-a 01.03.-01.05. [120T 0Ü 0 0km]"),
     example("a course that has begun stays open", ("visitor A1", "B1 is:guest"),
             world(COURSE.format(need="is:visitor"), legal_steps=(legal("Einladung", "visitor>guest", 60),)),
             "visitor A1 ~ Einladung 01.01.-02.03. ~ Kurs-a 01.02.-01.05. [120T 0Ü 0 0km]"),

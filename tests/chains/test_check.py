@@ -160,13 +160,33 @@ def test_legal_steps(step: Step, when: str, reached: str, expected: list[str]) -
     assert found(where, reached, step, who=TO_CITIZEN) == expected
 
 
-def test_a_change_is_not_put_off_for_a_course() -> None:
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        pytest.param("01.02.", [], id="on the day of the course"),
+        pytest.param("02.02.", ["Pass: rule 8, its conditions held on an earlier day."], id="a day late"),
+    ],
+)
+def test_a_change_may_wait_until_a_course_has_begun(start: str, expected: list[str]) -> None:
     where = world(TABLE, legal_steps=(legal("Pass", "guest>citizen", 30),))
     both = person("guest A1 @Ahausen", "A2 is:citizen")
+    reached = day(start) + timedelta(days=30)
 
-    assert found(where, "03.03.", "Kurs1-a", change(day("01.02.")), who=both) == [
-        "Pass: rule 8, its conditions held on an earlier day."
-    ]
+    assert found(where, f"{reached:%d.%m.}", "Kurs1-a", change(day(start)), who=both) == expected
+
+
+def test_a_change_that_begins_later_has_told_nothing_yet() -> None:
+    """Nobody knows whether months were held before a status is told, a later step or not."""
+    where = world(
+        TABLE,
+        laws={"Kurs1": [gate("allowed", when="held1:guest")]},
+        legal_steps=(legal("Pass", "guest>citizen", 30),),
+    )
+    course = replace(run("Kurs1-a", where), certainty=Certainty.UNCLEAR)
+    nobody_knows = person("A1 @Ahausen", "A2 is:citizen")
+    step = change(day("01.02."), certainty=Certainty.UNCLEAR)
+
+    assert found(where, "03.03.", course, step, who=nobody_knows) == []
 
 
 @pytest.mark.parametrize(

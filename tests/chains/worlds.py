@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from tests.chains.worlds_changes import with_changes
 from tests.world.country import AS_OF, STATUSES, TOWNS, kilometres
 
 from klappt.chains.model import (
@@ -76,6 +77,12 @@ def seeded(seed: int) -> Random:
 
 def random_world(rng: Random) -> tuple[Person, World]:
     """Return a person and a world; every feature of the engine appears in some of them."""
+    person, world = plain_world(rng)
+    return with_changes(rng, person, world) if _chance(rng, 30) else (person, world)
+
+
+def plain_world(rng: Random) -> tuple[Person, World]:
+    """Return a person and a world without laid-over changes of status."""
     horizon = rng.choice((60, 120, 200, 300, 400))
     offers = [_offer(rng, f"O{n}") for n in range(rng.choice((1, 2, 3, 4, 5, 5, 6, 6)))]
     legal_steps = [

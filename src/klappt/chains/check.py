@@ -158,9 +158,10 @@ def _by_then(person: Profile, steps: Sequence[Step], world: World, day: date) ->
 
 
 def _step_faults(step: Step, steps: Sequence[Step], person: Profile, world: World) -> Iterator[str]:
-    others = [other for other in steps if other is not step]
+    # What begins later has changed nothing yet, not even what is known of the status.
+    others = steps[: steps.index(step)]
     if step.kind == "legal":
-        yield from _legal_faults(step, steps, person, world)
+        yield from _legal_faults(step, others, person, world)
         return
     offer = world.offers[step.offer or ""]
     truths = list(_admitted(step, offer, others, person, world))
@@ -241,17 +242,18 @@ def _fileable(gates: Sequence[Gate], person: Profile, day: date) -> Truth:
     return truths.pop() if len(truths) == 1 else Truth.UNKNOWN
 
 
-def _legal_faults(step: Step, steps: Sequence[Step], person: Profile, world: World) -> Iterator[str]:
+def _legal_faults(step: Step, others: Sequence[Step], person: Profile, world: World) -> Iterator[str]:
     """
     Rule 8: the conditions hold, and no earlier day would have done under every answer.
 
-    The steps before put no change off; only another change of status does (docs/decisions/0005).
+    The day is counted from the start of the step before, and from the end of a change of status that runs
+    (docs/decisions/0005).
     """
-    legal, position = _legal_of(step, world), steps.index(step)
-    others = [other for other in steps if other is not step]
-    changes = [other for other in steps[:position] if other.kind == "legal"]
-    first = max([world.as_of, *(other.end for other in changes)])
-    if step.start < first:
+    legal = _legal_of(step, world)
+    begun = others[-1].start if others else world.as_of
+    free = max([world.as_of, *(other.end for other in others if other.kind == "legal")])
+    first = max(begun, free)
+    if step.start < free:
         yield f"{step.id}: rule 8, begins while another change of status runs."
     truth = _legal_truth(legal, others, person, world, step.start)
     if truth == Truth.NO:

@@ -81,20 +81,20 @@ def _used(run: Run, steps: Sequence[Step], world: World) -> bool:
 
 def _legal_starts(legal: LegalStep, person: Person, steps: tuple[Step, ...], world: World) -> Iterator[Step]:
     """
-    Yield the step on the earliest day on which its conditions hold, if the last step has started by then
-    (rule 8).
+    Yield the step on the earliest day on which its conditions hold, once the last step has started (rule 8).
 
     While one change of status runs no other one begins.  With unknown facts the earliest day hangs on what
     they turn out to be; each day that can be it is yielded, the last of them the first on which all surely
     holds.
     """
     before: Entry | None = None
-    day = max((world.as_of, *(step.end for step in steps if step.kind == "legal")))
     started = steps[-1].start if steps else world.as_of
+    day = max((world.as_of, started, *(step.end for step in steps if step.kind == "legal")))
     while legal_step(legal, day).end <= world.horizon:
         entry = legal_entry(legal, person.profile, steps, world, day)
-        new = before is None or before.truth == Truth.NO or _settled(before, entry)
-        if entry.truth != Truth.NO and new and day >= started:
+        if entry.truth != Truth.NO and (
+            before is None or before.truth == Truth.NO or _settled(before, entry)
+        ):
             yield legal_step(legal, day, entry)
         if entry.truth == Truth.YES:
             return

@@ -6,7 +6,7 @@ better; its one effect could be to delay a change of status, and nobody attends 
 offers x conditions, until nothing is added.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from klappt.chains.model import Effect, Offer, Person, World
@@ -25,20 +25,49 @@ class _Asked:
         for leaf in (leaf for condition in conditions for leaf in leaves(condition)):
             match leaf:
                 case AtLeast(scale, level):
-                    self.levels[scale] = max(level, self.levels.get(scale, 0))
+                    self._raise(scale, level)
                 case AtMost(scale, level):
-                    self.levels[scale] = max(level + 1, self.levels.get(scale, 0))
+                    self._raise(scale, level + 1)
                 case Flag(name):
                     self.flags.add(name)
                 case _:
                     pass
 
+    def join(self, other: "_Asked") -> None:
+        for scale, level in other.levels.items():
+            self._raise(scale, level)
+        self.flags |= other.flags
 
-def relevant_offers(person: Person, world: World) -> frozenset[str]:
+    def _raise(self, scale: Scale, level: int) -> None:
+        self.levels[scale] = max(level, self.levels.get(scale, 0))
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the legal steps of a world, and each of its offers, ask for; the same for all people."""
+
+    legal: _Asked
+    offers: Mapping[str, _Asked]
+
+
+def wishes_of(world: World) -> Wishes:
+    """Return what a world asks for. Cost: one look at every condition."""
+    legal = [admission.condition for step in world.legal_steps for admission in step.when]
+    legal += [step.firmer[0] for step in world.legal_steps if step.firmer]
+    return Wishes(_asked(legal), {offer.id: _asked(_conditions(offer)) for offer in world.offers.values()})
+
+
+def _asked(conditions: Iterable[Condition]) -> _Asked:
+    found = _Asked()
+    found.add(conditions)
+    return found
+
+
+def relevant_offers(person: Person, world: World, wishes: Wishes | None = None) -> frozenset[str]:
     """Return the ids of the offers that can be a step towards the goal; legal steps count as wished for."""
+    wishes = wishes or wishes_of(world)
     asked = _Asked(dict(person.goal.levels), set(person.goal.flags))
-    asked.add(admission.condition for legal in world.legal_steps for admission in legal.when)
-    asked.add(legal.firmer[0] for legal in world.legal_steps if legal.firmer)
+    asked.join(wishes.legal)
     found: set[str] = set()
     while True:
         new = {
@@ -50,7 +79,7 @@ def relevant_offers(person: Person, world: World) -> frozenset[str]:
             return frozenset(found)
         found |= new
         for name in new:
-            asked.add(_conditions(world.offers[name]))
+            asked.join(wishes.offers[name])
 
 
 def _conditions(offer: Offer) -> Iterable[Condition]:

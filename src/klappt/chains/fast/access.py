@@ -153,7 +153,7 @@ def _change_tables(
     return {
         "lh_from": worse,
         "lb_from": better,
-        "l_strict": [int(_loses_months(step, sets, extra)) for step in steps],
+        "l_strict": [int(_loses_months(step, sets, [*extra, *_asked_after(step, steps)])) for step in steps],
         "gs_best": [_best(gates, s, codes.base) for gates in sets for s in statuses],
         "s_timed": [codes.status_mask(s for s in statuses if any(_timed(gates, s) for gates in sets))],
         "s_order": [
@@ -163,6 +163,16 @@ def _change_tables(
             for b in statuses
         ],
     }
+
+
+def _asked_after(first: LegalStep, steps: Sequence[LegalStep]) -> Iterator[Condition]:
+    """Yield the conditions of all legal steps that may come after one."""
+    held, found = {first.to_status}, [first]
+    while new := [step for step in steps if step not in found and held & step.from_statuses]:
+        found += new
+        held |= {step.to_status for step in new}
+    for step in found[1:]:
+        yield from (admission.condition for admission in step.when)
 
 
 def _loses_months(step: LegalStep, sets: Sequence[GateSet], extra: Iterable[Condition]) -> bool:

@@ -20,7 +20,8 @@ class WorldTables(NamedTuple):
     """Everything that is the same for all people; see `world.py` for how each table is filled."""
 
     # offers, runs, horizon, max_steps, interface_days, legal steps, base ordinal, any odd upper limit,
-    # days by which a gap may hide a level from a limit, flags that can be gained, statuses
+    # days by which a gap may hide a level from a limit, flags that can be gained, statuses,
+    # longest permission days
     size: Ints
     # offers
     o_partner: Ints
@@ -136,6 +137,7 @@ class PersonTables(NamedTuple):
     atoms: Ints  # atoms x 5: truth before d1, d1, truth before d2, d2, truth after
     goal_level: Ints  # 3, NONE = no such goal
     goal_flags: int
+    wished: Ints  # by offer: 1 if it gives something that the goal or what leads there may ask for
     goal_statuses: int  # NONE = no such goal
 
 
@@ -157,11 +159,13 @@ class Labels(NamedTuple):
     flags: Ints  # flags when everything begun has ended
     need: Ints  # labels x 4: levels and flags that a continuation may still ask for
     hope: Ints  # the best certainty a continuation to the goal can have
+    worst: Ints  # the worst certainty with which a continuation is not beaten by an answer found already
     now: Ints  # the status held at the start of the label, NONE if untold or if it changes more than once
     then: Ints  # the status held at last, if no further legal step is taken
     until: Ints  # the day on which `now` becomes `then`
     held: Ints  # statuses held from the start of the label on, 0 if nobody has told any
     ahead: Ints  # `then` and all statuses that legal steps may still bring
+    follows: Ints  # labels x legal steps: the first day on which one can be the next step, FAR if never
     history: Ints  # the last label that ends with a legal step, 0 if none
     legal: Ints  # mask of legal steps taken
     goal: Ints  # goal day, FAR if not reached

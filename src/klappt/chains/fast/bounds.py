@@ -9,6 +9,7 @@ from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, Wor
 from klappt.chains.fast.beaten import beaten
 from klappt.chains.fast.completions import cheapest, follows, goal_given, ready
 from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.law import UNCLEAR
 from klappt.chains.fast.plan import Plan
 from klappt.chains.fast.relaxed import relaxed_day, tell_had
 from klappt.chains.fast.states import (
@@ -119,6 +120,24 @@ def no_entry(
                 return False
         entry = N.c_next[entry]
     return True
+
+
+@kernel
+def worst_hope(
+    T: WorldTables, P: PersonTables, N: Plan, L: Labels, found: Ints, count: int, label: int, after: int
+) -> int:
+    """Return the worst certainty with which some way left to a label is not beaten."""
+    hope, worst = L.hope[label], UNCLEAR
+    here = state_number(L.level[3 * label], L.level[3 * label + 1], L.level[3 * label + 2])
+    steps = L.count[label] + N.to_go[2 * here]
+    tell_had(T, P, N, L, label)
+    while worst > hope:
+        L.hope[label] = worst
+        if not no_entry(T, P, N, L, found, count, label, after, L.start[label], steps, True):
+            break
+        worst -= 1
+    L.hope[label] = hope
+    return worst
 
 
 @kernel

@@ -12,7 +12,7 @@ from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import find_goal, inherit, take_legal, take_run
 from klappt.chains.fast.legal import start_days
 from klappt.chains.fast.next_step import admitted, used
-from klappt.chains.fast.plan import MOVES, Plan
+from klappt.chains.fast.plan import Plan
 from klappt.chains.fast.relaxed import ready_since, tell_had
 from klappt.chains.fast.states import state_of
 from klappt.chains.fast.steps import fits, legal_certainty, legal_hurdles, tell_spells, tell_state
@@ -36,7 +36,7 @@ def dive(
     """
     while L.count[label] < T.size[3]:
         child = best_child(T, P, W, N, L, label)
-        day = legal_next(T, P, W, N, L, out, label, legal) if legal != NONE else FAR
+        day = legal_next(T, P, W, L, out, label, legal) if legal != NONE else FAR
         if child == NONE and day == FAR:
             return NONE
         if child == NONE or day < T.r_start[child // CERTAINTIES]:
@@ -57,12 +57,10 @@ def dive(
 
 
 @kernel
-def legal_next(
-    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, out: Ints, label: int, legal: int
-) -> int:
+def legal_next(T: WorldTables, P: PersonTables, W: Work, L: Labels, out: Ints, label: int, legal: int) -> int:
     """Return the first day on which a legal step can follow a label, FAR if there is none."""
     tell_spells(T, P, W, L, label)
-    count = start_days(T, P, W, L, label, legal, N.live[legal] == MOVES, out)
+    count = start_days(T, P, W, L, label, legal, out)
     for i in range(count):
         if out[i] > L.start[label] or label == 0:
             return out[i]

@@ -18,7 +18,7 @@ from klappt.chains.fast.labels import (
     stands_before,
 )
 from klappt.chains.fast.law_kept import keeps_legal
-from klappt.chains.fast.plan import Plan, no_worse_than
+from klappt.chains.fast.plan import Plan, no_worse_than, takes_part
 from klappt.chains.fast.settled import settled_flags, settled_level
 from klappt.chains.fast.windows import flag_harm, level_harm, status_harm
 
@@ -172,7 +172,7 @@ def no_more_with_twins(T: WorldTables, N: Plan, L: Labels, x: int, y: int, run: 
     other = run + 1
     while other < len(T.r_offer) and T.r_start[other] == T.r_start[run] and T.r_end[other] == T.r_end[run]:
         offer = T.r_offer[other]
-        if T.o_load[offer] and N.useful[offer]:
+        if T.o_load[offer] and takes_part(N, offer):
             cost = partner_cost(L, hx, T.o_partner[offer])
             between = 1 if T.o_partner[offer] != partner else 0
             if cost > partner_cost(L, before, T.o_partner[offer]):

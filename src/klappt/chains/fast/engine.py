@@ -69,7 +69,8 @@ class Engine:
 
     def _make_room(self, labels: int) -> None:
         self._most = labels
-        sizes = {name: LABEL_WIDTH.get(name, 1) * labels for name in Labels._fields}
+        wide = LABEL_WIDTH | {"follows": len(self._fast.tables.l_key)}
+        sizes = {name: wide.get(name, 1) * labels for name in Labels._fields}
         self._labels = self._packed(_room(Labels, sizes))
         places = _room(answers.Places, _place_sizes(self._fast.tables, labels))
         places.numbers[3], places.numbers[4] = labels, self._limit
@@ -157,6 +158,9 @@ def _plan_sizes(T: WorldTables) -> dict[str, int]:
     runs, offers, legal = len(T.r_offer), len(T.o_hours), len(T.l_key)
     return {
         "useful": offers,
+        "anchor": offers,
+        "waits": legal,
+        "last": legal,
         "open_run": runs,
         "need": 4,
         "had": 3 * LEVELS + 1,
@@ -165,6 +169,7 @@ def _plan_sizes(T: WorldTables) -> dict[str, int]:
         "settled": 3,
         "live": legal,
         "strict": 2 * legal,
+        "shuts": 2 * legal,
         "harm": 2 * legal * days,
         "limit": 3 * LEVELS * days,
         "flag_limit": int(T.size[9]) * days,

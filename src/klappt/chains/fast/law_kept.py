@@ -1,17 +1,20 @@
 """Kernels that tell whether the legal steps still to come are as good for one label as for another."""
 
-from klappt.chains.fast.arrays import Labels, PersonTables, WorldTables
+from klappt.chains.fast.arrays import FAR, Labels, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import flag_day, level_day
-from klappt.chains.fast.plan import MOVES, Plan
-from klappt.chains.fast.windows import status_harm
+from klappt.chains.fast.legal import free_day
+from klappt.chains.fast.plan import COUNTS, FIRMER, MOVES, TURNS, Plan
+from klappt.chains.fast.waiting import lost_by_haste, may_follow, waits_as_well
 
 
 @kernel
 def keeps_legal(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: int) -> bool:
     """Test if every legal step still to come can be taken with `x` on a day that is as good as with `y`."""
+    if not waits_as_well(T, N, L, x, y):
+        return False
     for legal in range(len(N.live)):
-        if N.live[legal] == MOVES and not (L.legal[y] >> T.l_key[legal]) & 1:
+        if N.live[legal] == MOVES and may_follow(T, N, L, y, legal):
             if not same_for(T, P, N, L, legal, x, y):
                 return False
     return True
@@ -20,6 +23,9 @@ def keeps_legal(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: 
 @kernel
 def same_for(T: WorldTables, P: PersonTables, N: Plan, L: Labels, legal: int, x: int, y: int) -> bool:
     """Test if `x` has all that a legal step looks at on a day as good as that of `y`."""
+    kind = N.waits[legal]
+    if kind & COUNTS and kind != COUNTS and L.end[L.history[x]] != L.end[L.history[y]]:
+        return False
     for i in range(3):
         for level in range(P.low[i] + 1, T.l_level[3 * legal + i] + 1):
             if (T.l_marks[3 * legal + i] >> level) & 1:
@@ -42,12 +48,12 @@ def as_good_for(
     """
     Test if having something since a day lets `x` take a legal step as well as `y` with its own day.
 
-    Either both have it at the same time, or had it before `y` began; or `x` gets it earlier, but so late
-    that it can still take the step, and nothing is lost by holding the new status earlier.
+    Either both have it at the same time, or had it before the step can follow `y`; or `x` gets it earlier,
+    and nothing is lost by holding the new status earlier.
     """
-    if day_x == day_y or max(day_x, day_y) < L.start[y]:
+    if day_x == day_y or max(day_x, day_y) < free_day(L, y):
         return True
-    if day_x > day_y or day_x < L.start[x]:
+    if day_x > day_y or N.waits[legal] & (FIRMER | TURNS):
         return False
     closing = 1 if L.hope[y] == 3 else 0
-    return not T.l_turned[legal] and not status_harm(T, N, legal, day_x, T.size[2] + 1, closing)
+    return not lost_by_haste(T, N, legal, max(day_x, free_day(L, x)), FAR, closing)

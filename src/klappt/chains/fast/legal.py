@@ -79,19 +79,25 @@ def months_day(
 
 
 @kernel
-def start_days(
-    T: WorldTables, P: PersonTables, W: Work, L: Labels, label: int, legal: int, moving: bool, out: Ints
-) -> int:
+def free_day(L: Labels, label: int) -> int:
+    """Return the first day on which a legal step may follow a label: one change of status at a time."""
+    if L.history[label] == 0:
+        return L.start[label]
+    return max(L.start[label], L.end[L.history[label]])
+
+
+@kernel
+def start_days(T: WorldTables, P: PersonTables, W: Work, L: Labels, label: int, legal: int, out: Ints) -> int:
     """
     Fill the days on which a legal step can be the next after a label; returns how many.
 
-    `moving` tells whether anything about its conditions can change.  Each day is the earliest on which its
-    conditions hold under some answer to what is unknown; on the last one they surely hold, unless they never
-    do.  The spells of the label must have been told.
+    Each day is the earliest, from the start of the label on, on which its conditions hold under some answer
+    to what is unknown; on the last one they surely hold, unless they never do.  The spells of the label must
+    have been told.
     """
     highest = T.size[2] - T.l_days[legal]
-    lowest = L.end[L.history[label]] if L.history[label] != 0 else 0
-    if lowest > highest or (L.start[label] > lowest and not moving):
+    lowest = free_day(L, label)
+    if lowest > highest:
         return 0
     days = change_days(T, P, W, L, label, legal, lowest, highest)
     found = 0
@@ -99,7 +105,7 @@ def start_days(
     for i in range(days):
         tell_state(T, P, W, L, label, NONE, W.days[i])
         now = legal_hurdles(T, P, W, legal, W.days[i])
-        if now != NONE and (before == NONE or (before & ~now) != 0) and W.days[i] >= L.start[label]:
+        if now != NONE and (before == NONE or (before & ~now) != 0):
             out[found] = W.days[i]
             found += 1
         if now == 0:

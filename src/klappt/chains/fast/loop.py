@@ -11,7 +11,7 @@ runs x labels that survive; the labels kept by the criteria decide, in the worst
 from klappt.chains.fast.ahead import look_ahead
 from klappt.chains.fast.answers import Places, note_answer
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
-from klappt.chains.fast.bounds import hopeless, lost, ways_to_go
+from klappt.chains.fast.bounds import hopeless, lost, ways_to_go, worst_hope
 from klappt.chains.fast.completions import tell_prefix, tell_soon, tell_space, tell_ways
 from klappt.chains.fast.dominance import dominates, status_fit
 from klappt.chains.fast.jit import kernel
@@ -22,7 +22,7 @@ from klappt.chains.fast.labels import (
     take_legal,
     take_run,
 )
-from klappt.chains.fast.legal import start_days
+from klappt.chains.fast.legal import free_day, start_days
 from klappt.chains.fast.need import tell_hope, tell_need
 from klappt.chains.fast.next_step import admitted, used, within_reach
 from klappt.chains.fast.plan import MOVES, Plan, clear
@@ -37,6 +37,7 @@ from klappt.chains.fast.steps import (
     tell_state,
 )
 from klappt.chains.fast.truth import Work, status_on
+from klappt.chains.fast.waiting import any_lost, idle_wait, lost_next, may_follow
 from klappt.chains.fast.windows import count_windows
 
 COMPLETE, FULL, STOPPED = 0, 1, 2
@@ -110,6 +111,8 @@ def keep(
     T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int
 ) -> None:
     """Keep a label unless it is too late, hopeless or dominated; note its answer and extend it."""
+    for legal in range(len(N.live)):
+        L.follows[len(N.live) * label + legal] = FAR
     tell_spells(T, P, W, L, label)
     find_goal(T, P, W, L, label)
     if L.start[label] > L.goal[label]:
@@ -120,6 +123,9 @@ def keep(
     hope = label == 0 or not hopeless(T, P, N, L, S.found, S.numbers[2], label, after)
     if not hope and L.goal[label] == FAR:
         return
+    if N.sensitive[4]:
+        L.worst[label] = worst_hope(T, P, N, L, S.found, S.numbers[2], label, after)
+        tell_follows(T, P, W, N, L, S, label)
     tell_need(T, P, N, L, label)
     if N.sensitive[4]:
         if P.goal_statuses == NONE and L.now[label] != NONE:
@@ -134,6 +140,19 @@ def keep(
         note_answer(T, L, S, label)
     if hope:
         extend(T, P, W, N, L, S, label)
+
+
+@kernel
+def tell_follows(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int) -> None:
+    """Write the first day on which each legal step can be the next, and the last one into the plan."""
+    for legal in range(len(N.live)):
+        N.last[legal] = FAR
+        told = L.held[label] == 0 or (L.held[label] & T.l_from[legal]) != 0
+        if told and may_follow(T, N, L, label, legal) and L.count[label] < T.size[3]:
+            count = start_days(T, P, W, L, label, legal, S.one)
+            if count > 0:
+                L.follows[len(N.live) * label + legal] = S.one[0]
+                N.last[legal] = S.one[count - 1]
 
 
 @kernel
@@ -161,13 +180,13 @@ def extend(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     full = L.count[label] >= T.size[3]
     tell_had(T, P, N, L, label)
     for offer in range(len(N.useful)):
-        if N.useful[offer] and not (full and not T.o_companion[offer]) and not used(T, L, label, offer):
+        taken = full and not T.o_companion[offer]
+        if (N.useful[offer] or N.anchor[offer]) and not taken and not used(T, L, label, offer):
             if within_reach(T, P, L, label, offer):
-                extend_by(T, P, W, N, L, S, label, offer, FAR, FAR)
+                extend_by(T, P, W, N, L, S, label, offer, FAR, FAR, NONE)
     if not full:
         for legal in range(len(N.live)):
-            told = L.held[label] == 0 or (L.held[label] & T.l_from[legal]) != 0
-            if N.live[legal] and told and not (L.legal[label] >> T.l_key[legal]) & 1:
+            if L.follows[len(N.live) * label + legal] < FAR:
                 extend_legal(T, P, W, N, L, S, label, legal)
 
 
@@ -183,15 +202,17 @@ def extend_by(
     offer: int,
     certainty: int,
     weeks: int,
+    earlier: int,
 ) -> None:
     """
     Let the next run of an offer wait that may follow a label; the one after it is looked for when its turn is
     over.
 
-    `certainty` and `weeks` are those of the run before (FAR: none); where an earlier run is never worse, a
-    later one must be better in one of them.
+    `certainty` and `weeks` are those of the run before (FAR: none), and `earlier` is its label; where an
+    earlier run is never worse, a later one must be better in one of them, or let a legal step wait.
     """
     plain = nothing_to_lose(T, P, N, offer)
+    free = free_day(L, label)
     since = ready_since(T, P, N, offer)
     for place in range(S.next_run[offer], T.o_runs[offer + 1]):
         run = T.run_of[place]
@@ -200,14 +221,18 @@ def extend_by(
         if T.r_start[run] > L.goal[label]:
             return
         far = T.r_weeks[run] if T.o_load[offer] and P.km[offer] > 0 else 0
-        if not N.open_run[run] or (plain and certainty <= L.certainty[label] and weeks <= far):
+        late = max(free, T.r_start[run])
+        good = plain and weeks <= far and not (earlier != NONE and lost_next(T, N, L, earlier, late))
+        if not N.open_run[run] or (good and certainty <= L.certainty[label]):
+            continue
+        if not N.useful[offer] and not any_lost(T, N, L, label, free, late, 0):
             continue
         if not fits(P, T, L, label, offer, T.r_start[run]) or lost(
             T, P, N, L, S.found, S.numbers[2], label, run
         ):
             continue
         answer = admitted(T, P, W, N, L, label, run)
-        if answer >= 0 and not (plain and certainty <= max(answer, L.certainty[label]) and weeks <= far):
+        if answer >= 0 and not (good and certainty <= max(answer, L.certainty[label])):
             wait(L, S, S.waiting_run, run, label, run, answer)
             return
 
@@ -224,7 +249,7 @@ def extend_again(
     tell_spells(T, P, W, L, parent)
     tell_had(T, P, N, L, parent)
     far = T.r_weeks[run] if T.o_load[offer] and P.km[offer] > 0 else 0
-    extend_by(T, P, W, N, L, S, parent, offer, L.certainty[label], far)
+    extend_by(T, P, W, N, L, S, parent, offer, L.certainty[label], far, label)
 
 
 @kernel
@@ -287,7 +312,7 @@ def extend_legal(
     T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, legal: int
 ) -> None:
     """Let a legal step wait on the days on which it may start."""
-    count = start_days(T, P, W, L, label, legal, N.live[legal] == MOVES, S.one)
+    count = start_days(T, P, W, L, label, legal, S.one)
     for i in range(count):
         day = S.one[i]
         if day > L.goal[label] or not in_order(T, L, label, legal, day):
@@ -295,6 +320,8 @@ def extend_legal(
         tell_state(T, P, W, L, label, NONE, day)
         hurdles = legal_hurdles(T, P, W, legal, day)
         certainty = legal_certainty(T, P, W, legal, hurdles, day)
+        if idle_wait(T, P, W, N, L, label, legal, day, hurdles):
+            continue
         wait(L, S, S.waiting_day, day, label, -2 - legal, certainty)
 
 

@@ -7,8 +7,10 @@ that differ only in such things are equal for all that may come.
 
 from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.plan import Plan
+from klappt.chains.fast.legal import free_day
+from klappt.chains.fast.plan import Plan, takes_part
 from klappt.chains.fast.settled import settled_flags, settled_level
+from klappt.chains.fast.waiting import any_lost, last_start
 
 SURE_TO_UNCLEAR = 3
 
@@ -25,6 +27,8 @@ def tell_need(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) -
             for i in range(3):
                 L.need[here + i] = max(L.need[here + i], T.l_level[3 * legal + i])
             L.need[here + 3] |= T.l_flags[legal]
+    if any_lost(T, N, L, label, free_day(L, label), FAR, 1 if L.hope[label] == 3 else 0):
+        ask_for_all(T, N, L, label)
     settle_levels(T, P, N, L, label)
     flags = P.flags[0] | settled_flags(T, L, label)
     clear_marks(N)
@@ -36,6 +40,14 @@ def tell_need(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) -
                 N.mark[offer] = 1
                 ask_for(T, L, label, offer)
                 changed = True
+
+
+@kernel
+def ask_for_all(T: WorldTables, N: Plan, L: Labels, label: int) -> None:
+    """Add what any offer to come may ask for: a legal step may wait even behind one that gives nothing."""
+    for offer in range(len(N.useful)):
+        if takes_part(N, offer) and last_start(T, N, offer) >= L.start[label]:
+            ask_for(T, L, label, offer)
 
 
 @kernel

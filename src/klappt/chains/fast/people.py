@@ -11,6 +11,7 @@ from klappt.chains.fast.arrays import FAR, NONE, PersonTables
 from klappt.chains.fast.programs import SCALES, Codes, atom_row
 from klappt.chains.fast.world import FastWorld
 from klappt.chains.model import Person
+from klappt.chains.relevance import relevant_offers
 from klappt.kernel.profile import Profile
 
 
@@ -36,6 +37,7 @@ def person_tables(person: Person, fast: FastWorld) -> PersonTables:
         atoms=atoms,
         goal_level=[goal.levels.get(scale, NONE) for scale in SCALES],
         goal_flags=_goal_flags(goal.flags, profile, codes),
+        wished=_wished(person, fast),
         goal_statuses=NONE if goal.statuses is None else codes.status_mask(goal.statuses),
     )
 
@@ -56,6 +58,12 @@ def _goal_flags(wanted: frozenset[str], profile: Profile, codes: Codes) -> int:
         if flag not in codes.flags and profile.flags.get(flag) is not True:
             raise UnknownGoal(flag)
     return codes.flag_mask(wanted)
+
+
+def _wished(person: Person, fast: FastWorld) -> list[int]:
+    """Return 1 for each offer that can be a step towards the goal, idle ones apart."""
+    found = relevant_offers(person, fast.world, fast.wishes)
+    return [int(offer.id in found) for offer in fast.offers]
 
 
 def _kilometres(home: str | None, fast: FastWorld) -> list[int]:

@@ -15,6 +15,7 @@ from klappt.chains.fast.programs import KNOWN, STATUS
 from klappt.chains.fast.truth import MOVING, Work, judged
 
 LEVELS = 8
+FIRMER, TURNS, COUNTS = 1, 2, 4  # bits of `waits`
 FIXED, MOVES = 1, 2  # a live legal step whose earliest day nothing can change, or something can
 
 
@@ -22,6 +23,9 @@ class Plan(NamedTuple):
     """What is worked out for one person before the search; days run from 0 to the horizon + 1."""
 
     useful: Ints  # by offer
+    anchor: Ints  # by offer: 1 if a legal step may wait behind it, and nothing else
+    waits: Ints  # by legal step: what makes its start matter, see `waiting.py`
+    last: Ints  # by legal step: the last day on which it can follow the label looked at, FAR if never
     open_run: Ints  # by run: 0 if person and day alone close it
     need: Ints  # 3 levels, then the flag mask
     had: Ints  # 3 x LEVELS: since when a level is there, for `relaxed.py`; then a link that waives
@@ -30,6 +34,7 @@ class Plan(NamedTuple):
     settled: Ints  # 3 levels that the label looked at has for every step to come
     live: Ints  # by legal step: 0, FIXED or MOVES if it may be part of a journey
     strict: Ints  # 2 x legal steps: 1 if starting it earlier may do harm on any day; then closings alone
+    shuts: Ints  # 2 x legal steps: mask of those that may follow and be worse than what this one gives
     harm: Ints  # 2 x legal steps x days: runs before the day for which the new status may be worse
     limit: Ints  # 3 x LEVELS x days: runs before the day which this level may close
     flag_limit: Ints  # 62 x days, filled where `sensitive` has the bit
@@ -68,6 +73,12 @@ class Plan(NamedTuple):
     asks: Ints  # by offer: the levels it asks of the steps before, as in `c_level`
     c_aim: Ints  # the weighted sum, 0 without weights
     c_level: Ints  # levels the run asks of the steps before, four bits each
+
+
+@kernel
+def takes_part(N: Plan, offer: int) -> bool:
+    """Test if an offer can be a step: it matters, or a legal step may wait behind it."""
+    return N.useful[offer] == 1 or N.anchor[offer] == 1
 
 
 @kernel

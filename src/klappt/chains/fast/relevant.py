@@ -10,6 +10,7 @@ from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, Wor
 from klappt.chains.fast.earliest import close_unready, tell_legal_sure, tell_statuses_early
 from klappt.chains.fast.fold import fold_programs
 from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.law import UNCLEAR
 from klappt.chains.fast.plan import (
     FIXED,
     MOVES,
@@ -28,6 +29,7 @@ from klappt.chains.fast.plan import (
 from klappt.chains.fast.steps import begin, tell_spells
 from klappt.chains.fast.surest import best_of_gates, tell_sure
 from klappt.chains.fast.truth import Work
+from klappt.chains.fast.waiting import tell_waits
 
 
 @kernel
@@ -59,6 +61,7 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, possib
     tell_sure(T, P, W, N, possible)
     relevance(T, P, W, N, possible)
     find_strict(T, P, N)
+    tell_waits(T, P, W, N)
     for legal in range(len(N.live)):
         if N.live[legal]:
             N.sensitive[4] = 1
@@ -147,9 +150,13 @@ def helps(T: WorldTables, P: PersonTables, W: Work, N: Plan, legal: int) -> bool
         return True
     if len(P.spell_day) > 0 and P.spell_day[len(P.spell_day) - 1] > 0:
         return True  # the profile tells a later status, and a legal step may stand against that one
+    # A journey with an unclear step is unclear as a whole: then only what the step opens counts.
+    unclear = N.legal_day[legal] != NONE and N.legal_sure[legal] == UNCLEAR
+    closing = 1 if unclear else 0
     for offer in range(len(N.useful)):
-        if N.useful[offer] and status_matters(T, legal, offer, 1, 0) and opens_more(T, W, N, legal, offer):
-            return True
+        if N.useful[offer] and status_matters(T, legal, offer, 1, closing):
+            if opens_more(T, W, N, legal, offer):
+                return True
     for other in range(len(N.live)):
         if N.live[other] and (T.l_from[other] & T.l_to[legal]) != 0:
             return True
@@ -196,11 +203,12 @@ def find_strict(T: WorldTables, P: PersonTables, N: Plan) -> None:
         for legal in range(len(N.live)):
             place = closing * len(N.live) + legal
             N.strict[place] = T.l_strict[legal]
+            N.shuts[place] = 0
             if P.goal_statuses != NONE:
                 N.strict[place] = 1
             for other in range(len(N.live)):
                 if N.live[legal] and N.live[other] and shuts_out(T, N, legal, other, closing):
-                    N.strict[place] = 1
+                    N.shuts[place] |= 1 << other
 
 
 @kernel
@@ -208,7 +216,8 @@ def shuts_out(T: WorldTables, N: Plan, legal: int, other: int, closing: int) -> 
     """Test if another legal step can follow, whose earlier start may in turn do harm."""
     if T.l_key[other] == T.l_key[legal] or (T.l_from[other] & T.l_to[legal]) == 0:
         return False
-    return not status_order(T, N, T.l_to[other], T.l_to[legal], closing)
+    unclear = closing == 1 or N.legal_sure[other] == UNCLEAR
+    return not status_order(T, N, T.l_to[other], T.l_to[legal], 1 if unclear else 0)
 
 
 @kernel

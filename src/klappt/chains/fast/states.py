@@ -54,7 +54,7 @@ def state_after(T: WorldTables, P: PersonTables, N: Plan, offer: int, state: int
         capped(P, N, 1, max(part_of(state, 1), gained(T, offer, 1))),
         capped(P, N, 2, max(part_of(state, 2), gained(T, offer, 2))),
     )
-    return there + (STATES if linked_in(state) or T.w_out[offer] else 0)
+    return there + (STATES if linked_in(state) or (T.w_out[offer] and N.useful[offer]) else 0)
 
 
 @kernel
@@ -66,7 +66,8 @@ def state_of(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) ->
         capped(P, N, 2, L.level[3 * label + 2]),
     )
     while label > 0:
-        if L.step[label] >= 0 and T.w_out[T.r_offer[L.step[label]]]:
+        run = L.step[label]
+        if run >= 0 and T.w_out[T.r_offer[run]] and N.useful[T.r_offer[run]]:
             return here + STATES
         label = L.parent[label]
     return here

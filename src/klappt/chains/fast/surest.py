@@ -13,7 +13,7 @@ OPENS = 8  # an answer of the gates that surely opens, see `law.py`
 def tell_sure(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -> None:
     """Fill the best certainty of each open run of a useful offer; those that the law closes are closed."""
     for run in range(len(T.r_offer)):
-        if N.useful[T.r_offer[run]] and N.open_run[run]:
+        if (N.useful[T.r_offer[run]] or P.wished[T.r_offer[run]]) and N.open_run[run]:
             N.base[run] = still_open(T, P, W, run)
             N.own[run] = own_law(T, P, W, N, run)
             best = min(N.own[run], law_after_steps(T, W, N, possible, run))

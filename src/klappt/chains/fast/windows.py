@@ -7,7 +7,8 @@ status some days before another one; where nothing is lost, earlier is at least 
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, WorldTables
 from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.plan import LEVELS, Plan, status_matters
+from klappt.chains.fast.law import UNCLEAR
+from klappt.chains.fast.plan import COUNTS, FIRMER, LEVELS, TURNS, Plan, status_matters, takes_part
 
 FLAGS = 62
 
@@ -20,7 +21,7 @@ def count_windows(T: WorldTables, N: Plan) -> None:
     clear_rows(N, days)
     for run in range(len(T.r_offer)):
         offer = T.r_offer[run]
-        if N.useful[offer] and N.open_run[run]:
+        if takes_part(N, offer) and N.open_run[run]:
             day = T.r_start[run] + 1
             for scale in range(3):
                 low = lowest(T, offer, scale)
@@ -44,7 +45,7 @@ def find_sensitive(T: WorldTables, N: Plan) -> None:
         N.sensitive[i] = FAR
     N.sensitive[3] = 0
     for offer in range(len(N.useful)):
-        if N.useful[offer]:
+        if takes_part(N, offer):
             for scale in range(3):
                 N.sensitive[scale] = min(N.sensitive[scale], lowest(T, offer, scale))
             N.sensitive[3] |= closing_flags(T, offer)
@@ -151,4 +152,39 @@ def status_harm(T: WorldTables, N: Plan, legal: int, start: int, end: int, closi
     if start >= end:
         return False
     place = closing * len(N.live) + legal
-    return N.strict[place] == 1 or counted(N.harm, place, T.size[2] + 2, start, end) > 0
+    # A permission may have been filed in the old status, some days before the run.
+    if N.strict[place] == 1 or counted(N.harm, place, T.size[2] + 2, start, end + T.size[11]) > 0:
+        return True
+    return N.shuts[place] != 0 and harm_behind(T, N, legal, start, end, closing)
+
+
+@kernel
+def harm_behind(T: WorldTables, N: Plan, legal: int, start: int, end: int, closing: int) -> bool:
+    """Test the same for the legal steps that may follow, which then start earlier too."""
+    behind = N.shuts[closing * len(N.live) + legal]
+    grown = 0
+    while grown != behind:
+        grown = behind
+        for other in range(len(N.live)):
+            if (behind >> other) & 1:
+                behind |= N.shuts[closing * len(N.live) + other]
+    direct = N.shuts[closing * len(N.live) + legal]
+    for other in range(len(N.live)):
+        if (behind >> other) & 1 and harm_of_next(T, N, other, start, end, (direct >> other) & 1, closing):
+            return True
+    return False
+
+
+@kernel
+def harm_of_next(
+    T: WorldTables, N: Plan, other: int, start: int, end: int, direct: int, closing: int
+) -> bool:
+    """Test if a legal step may do harm where the one before it ends from `start` instead of `end` on."""
+    unclear = closing == 1 or N.legal_sure[other] == UNCLEAR
+    if N.waits[other] & FIRMER and not unclear:
+        return True
+    place = (1 if unclear else 0) * len(N.live) + other
+    # Where more than the end of the one before decides about its day, it may be later by more than that.
+    last = end + T.l_days[other] if direct and not N.waits[other] & (TURNS | COUNTS) else T.size[2]
+    first = max(start + T.l_days[other], N.legal_day[other])
+    return N.strict[place] == 1 or counted(N.harm, place, T.size[2] + 2, first, last + T.size[11]) > 0

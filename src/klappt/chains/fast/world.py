@@ -17,6 +17,7 @@ from klappt.chains.fast import access
 from klappt.chains.fast.arrays import FAR, NONE, PAST, WorldTables
 from klappt.chains.fast.programs import MOST_BITS, SCALES, Codes, TooManyFlags, is_fixed, wants
 from klappt.chains.model import Admission, Effect, Offer, Run, World
+from klappt.chains.relevance import Wishes, wishes_of
 from klappt.kernel.conditions import AtLeast, AtMost, Condition, Flag, MonthsHeld, Not, StatusIn, leaves
 
 COLUMNS_OF_AN_OFFER = 10
@@ -33,6 +34,7 @@ class FastWorld:
     offers: tuple[Offer, ...]
     tables: WorldTables
     kilometres: dict[str, list[int]]  # by home, filled as people come
+    wishes: Wishes  # what each offer asks for
 
 
 def _granted(world: World) -> dict[str, int]:
@@ -89,11 +91,12 @@ def compile_world(world: World) -> FastWorld:
         world.interface_days + 1 if _hidden_limit(parts) else 0,
         len(codes.flags),
         statuses,
+        max(parts["g_days"], default=0),
     ]
     parts["p_start"] = codes.start
     for place, name in enumerate(("n_op", "n_a", "n_b", "n_c")):
         parts[name] = [node[place] for node in codes.nodes]
-    return FastWorld(world, codes, runs, offers, WorldTables(**parts), {})
+    return FastWorld(world, codes, runs, offers, WorldTables(**parts), {}, wishes_of(world))
 
 
 def _possible(run: Run, world: World, number: dict[str, int]) -> bool:
