@@ -235,13 +235,16 @@ def no_worse_than(T: WorldTables, offer: int, place: int, closing: int) -> int:
         if T.x_status[x]:
             return b
     allowed = NONE
-    column = 10 * offer
-    if T.o_column[column + 8]:
-        allowed = T.o_statuses[offer]
-    if T.o_column[column + 9]:
-        allowed &= ~T.o_excluded[offer]
-    if (allowed & b) == 0:
-        return NONE
+    listed, barred = T.o_column[10 * offer + 8], T.o_column[10 * offer + 9]
+    # What is closed to a status by a condition that no link waives, every other one is no worse for.
+    if listed:
+        if (T.o_statuses[offer] & b) == 0 and (listed & T.o_waived[offer]) == 0:
+            return NONE
+        allowed = T.o_statuses[offer] if (T.o_statuses[offer] & b) != 0 else NONE
+    if barred:
+        if (T.o_excluded[offer] & b) != 0 and (barred & T.o_waived[offer]) == 0:
+            return NONE
+        allowed &= ~T.o_excluded[offer] if (T.o_excluded[offer] & b) == 0 else NONE
     gates = T.o_gates[offer]
     if gates == NONE:
         return allowed
