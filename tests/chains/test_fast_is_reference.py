@@ -7,9 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.chains.conftest import worlds
 from tests.chains.worlds import plain_world, random_world, seeded
+from tests.chains.worlds_changes import with_changes
 
 from klappt.chains import reference
-from klappt.chains.model import Person, World
+from klappt.chains.admit import legal_entry
+from klappt.chains.model import Person, Step, World
+from klappt.chains.state import ONE_DAY
+from klappt.kernel.truth import Truth
 
 # Worlds in which the engines once differed: a later status told by the profile, a fact that stands in for an
 # unknown one, a guard that only surely holds for one status, a status for which perhaps no rule is made.
@@ -30,6 +34,9 @@ ONCE_DIFFERENT = (
     704659753,
 )
 
+# And with changes of status laid over: a condition on the status that a link waives.
+ONCE_DIFFERENT_IN_CHANGES = (20012529,)
+
 
 @pytest.fixture(scope="module")
 def fast() -> Any:
@@ -45,6 +52,36 @@ def test_fast_is_reference(fast: Any, seed: int) -> None:
 @pytest.mark.parametrize("seed", ONCE_DIFFERENT)
 def test_worlds_in_which_the_engines_once_differed(fast: Any, seed: int) -> None:
     check_engines_agree(fast, *plain_world(seeded(seed)))
+
+
+@pytest.mark.parametrize("seed", ONCE_DIFFERENT_IN_CHANGES)
+def test_changing_worlds_in_which_the_engines_once_differed(fast: Any, seed: int) -> None:
+    check_engines_agree(fast, *random_world(seeded(seed)))
+
+
+def test_some_changes_of_status_wait() -> None:
+    """In worlds with changes of status some answers hold one that could have begun before the last step."""
+    waiting = 0
+    for seed in range(60):
+        rng = seeded(seed)
+        person, world = with_changes(rng, *plain_world(rng))
+        answer = reference.search(person, world)
+        ends = [chain.steps[: n + 1] for chain in answer for n in range(len(chain.steps))]
+        waiting += any(_waits(steps, person, world) for steps in ends)
+
+    assert waiting >= 2
+
+
+def _waits(steps: tuple[Step, ...], person: Person, world: World) -> bool:
+    """Test if the last of some steps is a legal one whose conditions surely held a day before it began."""
+    *before, last = steps
+    earlier = [step for step in before if step.start < last.start]
+    running = [step for step in earlier if step.kind == "legal" and step.end >= last.start]
+    if last.kind != "legal" or len(earlier) == len(before) or running or last.start <= world.as_of:
+        return False
+    legal = next(one for one in world.legal_steps if one.id == last.id)
+    entry = legal_entry(legal, person.profile, earlier, world, last.start - ONE_DAY)
+    return entry.truth == Truth.YES
 
 
 def check_engines_agree(fast: Any, person: Person, world: World) -> None:

@@ -63,7 +63,7 @@ def _next_steps(steps: tuple[Step, ...], person: Person, world: World) -> Iterat
     if counted < world.max_steps:
         for legal in world.legal_steps:
             if not any(step.id == legal.id for step in steps):
-                starts = _legal_starts(legal, person, steps, world)
+                starts = legal_starts(legal, person, steps, world)
                 yield from (step for step in starts if not steps or _key(step) > _key(steps[-1]))
 
 
@@ -79,7 +79,7 @@ def _used(run: Run, steps: Sequence[Step], world: World) -> bool:
     return any(step.offer == run.offer for step in steps)
 
 
-def _legal_starts(legal: LegalStep, person: Person, steps: tuple[Step, ...], world: World) -> Iterator[Step]:
+def legal_starts(legal: LegalStep, person: Person, steps: tuple[Step, ...], world: World) -> Iterator[Step]:
     """
     Yield the step on the earliest day on which its conditions hold, once the last step has started (rule 8).
 

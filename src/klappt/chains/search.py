@@ -16,6 +16,7 @@ from klappt.chains.fast.engine import Engine, Key, Point
 from klappt.chains.fast.people import UnknownGoal, person_tables
 from klappt.chains.fast.world import compile_world
 from klappt.chains.model import Chain, Person, Step, World
+from klappt.chains.reference import legal_starts
 from klappt.chains.state import goal_day
 from klappt.chains.steps import legal_step, run_step
 from klappt.kernel.truth import Truth
@@ -81,9 +82,22 @@ class Timetable:
         for place in range(len(keys) - 1, -1, -1):
             fewer = (*keys[:place], *keys[place + 1 :])
             shorter = self._told(fewer, person) if keys[place].run is not None else None
-            if shorter is not None and no_worse(shorter.criteria, chain.criteria):
+            if (
+                shorter is not None
+                and no_worse(shorter.criteria, chain.criteria)
+                and self._on_its_day(shorter.steps, place, person)
+            ):
                 return self._tightened(fewer, person)
         return chain
+
+    def _on_its_day(self, steps: Sequence[Step], place: int, person: Person) -> bool:
+        """Test if the step at a place is no legal one that has waited for a step before it (rule 8)."""
+        if place == len(steps) or steps[place].kind != "legal":
+            return True
+        before = tuple(steps[:place])
+        same = (legal for legal in self.world.legal_steps if legal.id == steps[place].id)
+        days = (step.start for legal in same for step in legal_starts(legal, person, before, self.world))
+        return steps[place].start in days
 
     def _step(self, key: Key, steps: Sequence[Step], person: Person) -> tuple[Step, Entry]:
         if key.run is not None:
