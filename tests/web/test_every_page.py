@@ -142,3 +142,24 @@ def test_an_object_opens_by_the_matrix(page: Address, role: str, both: World) ->
         else:
             assert found[0] == missing[0]
             assert found[1] == missing[1]
+
+
+def test_every_cell_is_swept(request: pytest.FixtureRequest) -> None:
+    """Resolver x roles x relations: each page for each role, object pages for own, foreign and missing objects."""
+    named = [item.name for item in request.session.items if item.fspath == request.node.fspath]
+    if len({name.split("[", maxsplit=1)[0] for name in named}) < len(SWEEPS) + 1:
+        pytest.skip("only some of the sweeps were asked for")
+    swept = {sweep: sum(name.startswith(f"{sweep}[") for name in named) for sweep in SWEEPS}
+
+    assert swept == {
+        "test_nobody_without_sign_in": len(PAGES),
+        "test_a_page_opens_for_the_roles_of_its_row": len(PLAIN_PAGES) * len(Role),
+        "test_an_object_opens_by_the_matrix": len(OBJECT_PAGES) * len(Role),
+    }
+
+
+SWEEPS = (
+    "test_nobody_without_sign_in",
+    "test_a_page_opens_for_the_roles_of_its_row",
+    "test_an_object_opens_by_the_matrix",
+)
