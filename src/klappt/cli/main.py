@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "seed": ("seed", "Erfundene Daten für Tests und Messungen anlegen."),
     "routes": ("routes", "Alle Adressen mit ihrer Berechtigung."),
     "audit": ("audit", "Das Protokoll aller Änderungen prüfen."),
+    "report": ("report", "Einen Bericht als PDF, DOCX oder HTML schreiben."),
     "demo": ("demo", "Den Arbeitsplatz mit einem Bündnis zur Vorführung öffnen."),
 }
 

@@ -120,6 +120,12 @@ def committee_report(facts: CommitteeFacts, language: str = "de") -> Report:
     )
 
 
+def usual_begin(on: date) -> date:
+    """Return the first day of the month half a year before a day: the usual period of a report."""
+    months = on.year * 12 + on.month - 1 - 6
+    return date(months // 12, months % 12 + 1, 1)
+
+
 Words = dict[str, str]
 
 

@@ -12,6 +12,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import TYPE_STRING
@@ -63,7 +64,7 @@ def download(content: bytes, name: str, kind: str) -> HttpResponse:
     """Return a file to keep, never one to show inside the page."""
     response = HttpResponse(content, content_type=kind)
     safe = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in name)
-    response["Content-Disposition"] = f'attachment; filename="{safe}"'
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=safe)
     return response
 
 

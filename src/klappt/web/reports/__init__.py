@@ -1,0 +1,1 @@
+"""Reports at one click."""
