@@ -15,6 +15,9 @@ from klappt.reports.pictures.bars import bars
 from klappt.reports.words import day, day_or_open, euro, number, words
 
 
+MOST_BARS = 10  # more than a reader compares
+
+
 @dataclass(frozen=True)
 class DecisionLine:
     """A decision with how far its tasks are."""
@@ -160,7 +163,7 @@ def _numbers(facts: CommitteeFacts, say: Words, language: str) -> Iterator[Block
         say["numbers_note"],
     )
     if facts.offers:
-        counted = [(line.kind, line.offers) for line in facts.offers]
+        counted = _largest(facts.offers, say)
         yield Picture(bars(counted, say["offers"], language), _read_aloud(counted), say["offers"], 0.9)
         yield Table(
             say["offers_table"],
@@ -177,6 +180,13 @@ def _numbers(facts: CommitteeFacts, say: Words, language: str) -> Iterator[Block
             frozenset({1, 2, 3}),
             say["offers_note"],
         )
+
+
+def _largest(offers: Sequence[OfferLine], say: Words) -> list[tuple[str, int]]:
+    """Return what the picture shows: the kinds with most offers, all others together; the table has each."""
+    shown = [(line.kind, line.offers) for line in offers[:MOST_BARS]]
+    others = sum(line.offers for line in offers[MOST_BARS:])
+    return [*shown, (say["other_kinds"], others)] if others else shown
 
 
 def _read_aloud(counted: Sequence[tuple[str, int]]) -> str:
