@@ -14,7 +14,6 @@ from klappt.reports.blocks import Block, Facts, Heading, Items, Paragraph, Pictu
 from klappt.reports.pictures.bars import bars
 from klappt.reports.words import day, day_or_open, euro, number, words
 
-
 MOST_BARS = 10  # more than a reader compares
 
 
