@@ -13,7 +13,7 @@ from tests.web.conftest import signed_in
 from tests.web.world import BEGIN, DAY, Here, World
 
 from klappt.apps.accounts.models import Organisation
-from klappt.apps.alliance.models import Format, FormatMember, Partnership
+from klappt.apps.alliance.models import Format, FormatMember, Partnership, Party
 from klappt.apps.audit.changes import SYSTEM, change
 from klappt.apps.offers.models import Offer
 from klappt.network.files import read
@@ -144,7 +144,10 @@ def test_the_network_as_a_file_is_read_again(name: str, here: Here, gfs: Client)
 
 
 def test_agreements_that_somebody_may_not_see_are_not_in_the_network(here: Here) -> None:
-    title = str(here.records["agreement"])
+    agreement = here.records["agreement"]
+    title = str(agreement)
+    with change(by=SYSTEM, action="tests"):
+        Party.objects.create(agreement=agreement, organisation=here.organisations["case_manager"])
 
     assert title in signed_in(here, "gfs").get(reverse("network")).content.decode()
     for name in ("network", "network_gexf", "network_graphml", "network_svg", "network_change"):
@@ -214,3 +217,22 @@ def test_nothing_is_taken_over_without_a_file(gfs: Client) -> None:
     answer = gfs.post(reverse("network_take_over"))
 
     assert (answer.status_code, Organisation.objects.count()) == (302, before)
+
+
+def test_an_agreement_of_one_partner_brings_nobody_together(here: Here, gfs: Client) -> None:
+    assert str(here.records["agreement"]) not in gfs.get(reverse("network")).content.decode()
+
+
+def test_the_core_group_is_one_format(here: Here, gfs: Client) -> None:
+    def groups() -> list[str]:
+        net = read(gfs.get(reverse("network_gexf")).content, "netz")
+        return [node.name for node in net.meetings if "kerngruppe" in node.name.lower()]
+
+    assert groups() == ["Bündniskerngruppe (BKG)"]
+
+    with change(by=SYSTEM, action="tests"):
+        Format.objects.create(
+            alliance=here.alliance, kind="core_group", name="Kerngruppe Ahausen", since=BEGIN
+        )
+
+    assert groups() == ["Kerngruppe Ahausen"]

@@ -1,6 +1,7 @@
 """From the tables of the alliance to `klappt.network`: who works with whom, in which formats and agreements."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from django.urls import reverse
 from klappt.apps.accounts.access.actor import Actor
 from klappt.apps.accounts.access.policy import visible
 from klappt.apps.alliance.choices import FormatKind
-from klappt.apps.alliance.models import FormatMember, Party
+from klappt.apps.alliance.models import Agreement, Format, FormatMember, Party
 from klappt.apps.alliance.standing import holds, present
 from klappt.network.model import Network, Node, NodeKind, Tie, TieKind, network
 
@@ -35,51 +36,48 @@ def network_of(
     Cost: six queries.
     """
     partners = present(visible(actor, "partner").filter(alliance_id=alliance_id), on)
+    found = list(partners.select_related("organisation"))
     formats = list(present(visible(actor, "format").filter(alliance_id=alliance_id), on))
     agreements = [
         one for one in visible(actor, "agreement").filter(alliance_id=alliance_id) if holds(one, on)
     ]
-    found = list(partners.select_related("organisation"))
-    nodes = [_partner(one) for one in found]
     known = {one.organisation_id: str(one.pk) for one in found}
-    nodes += [
-        Node(
-            str(one.pk),
-            one.name,
-            NodeKind.FORMAT,
-            one.get_kind_display(),
-            reverse("format", kwargs={"pk": one.pk}),
-        )
-        for one in formats
-    ]
-    nodes += [
-        Node(str(one.pk), one.title, NodeKind.AGREEMENT, "", one.get_absolute_url()) for one in agreements
-    ]
+    nodes = [*map(_partner, found), *map(_format, formats)]
     members = present(FormatMember.objects.filter(format__in=[one.pk for one in formats]), on)
-    parties = Party.objects.filter(agreement__in=[one.pk for one in agreements])
     ties = [_tie(known, one.organisation_id, one.format_id, TieKind.MEMBER) for one in members]
-    core = list(
-        visible(actor, "core_group").filter(
-            Q(joined_on__lte=on), Q(left_on__gt=on) | Q(left_on__isnull=True), alliance_id=alliance_id
-        )
-    )
-    if core:
+    core = _core_group(actor, alliance_id, on)
+    there = next((str(one.pk) for one in formats if one.kind == FormatKind.CORE_GROUP), "")
+    if core and not there:
         nodes.append(Node(CORE, str(FormatKind.CORE_GROUP.label), NodeKind.FORMAT, "", reverse("core_group")))
-        ties += [_tie(known, one.organisation_id, CORE, TieKind.MEMBER) for one in core]
-    pairs = [*((one.organisation_id, one.agreement_id) for one in parties), *signed]
+    ties += [_tie(known, one, there or CORE, TieKind.MEMBER) for one in core]
+    parties = Party.objects.filter(agreement__in=[one.pk for one in agreements])
+    pairs = {*((one.organisation_id, one.agreement_id) for one in parties), *signed}
     ties += [_tie(known, one, agreement, TieKind.PARTY) for one, agreement in pairs]
-    tied = {tie.other for tie in ties if tie.one}
-    nodes += [
+    nodes += _agreements(agreements, Counter(tie.other for tie in ties if tie.one))
+    ties += [Tie(known[a], known[b], TieKind.LINK, days) for a, b, days in links if {a, b} <= known.keys()]
+    return network(nodes, [tie for tie in ties if tie.one])
+
+
+def _core_group(actor: Actor, alliance_id: UUID | None, on: date) -> set[UUID]:
+    """Return the organisations that sit in the core group on a day."""
+    rows = visible(actor, "core_group").filter(
+        Q(joined_on__lte=on), Q(left_on__gt=on) | Q(left_on__isnull=True), alliance_id=alliance_id
+    )
+    return {one.organisation_id for one in rows}
+
+
+def _agreements(agreements: Iterable[Agreement], parties: Mapping[str, int]) -> list[Node]:
+    """Return the agreements that bring partners together; one that a single partner has signed does not."""
+    return [
         Node(str(one.pk), one.title, NodeKind.AGREEMENT, "", one.get_absolute_url())
         for one in agreements
-        if str(one.pk) in tied
+        if parties.get(str(one.pk), 0) > 1
     ]
-    ties += [
-        Tie(known[one], known[other], TieKind.LINK, days)
-        for one, other, days in links
-        if one in known and other in known
-    ]
-    return network(nodes, [tie for tie in ties if tie.one])
+
+
+def _format(one: Format) -> Node:
+    address = reverse("format", kwargs={"pk": one.pk})
+    return Node(str(one.pk), one.name, NodeKind.FORMAT, str(one.get_kind_display()), address)
 
 
 def _partner(one: Any) -> Node:

@@ -31,7 +31,7 @@ def legend(drawn: Layout, words: Words) -> Iterable[str]:
         yield _stroke(x, y, colour, wide, dashes)
         yield _told(x, y, told)
     yield from _signs(x, y, drawn, words)
-    y += 4 * STEP + 22
+    y += 5.6 * STEP
     for n, owner in enumerate(sorted(drawn.map.owners.values(), key=lambda one: one.letters)):
         yield from _owner(owner, x, y + n * STEP, LEGEND - 50)
 
