@@ -6,8 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.functional import cached_property
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.ways.models import Sketch
@@ -21,7 +19,6 @@ from klappt.web.planner import questions
 from klappt.web.planner.asking import Asking
 from klappt.web.planner.forms import SketchForm, query_of
 from klappt.web.planner.printing import profile_file
-from klappt.web.templatetags.klappt import mark
 
 
 def address_of(sketch: Sketch, *, then: bool = True) -> str:
@@ -35,10 +32,6 @@ def goal_of(sketch: Sketch) -> str:
     return telling.goal(sketch.goal, questions.voice())
 
 
-def _made_up(sketch: Sketch) -> SafeString | str:
-    return format_html("{} {}", sketch.title, mark("synthetic")) if sketch.synthetic else sketch.title
-
-
 class Sketches(TablePage):
     """The sketches of the alliance."""
 
@@ -46,7 +39,7 @@ class Sketches(TablePage):
     lead = _("Situationen ohne Person, zum Wiederansehen: die Wege werden jedes Mal neu gesucht.")
     table = Table(
         columns=[
-            Column("title", _("Titel"), sort="title", draw=_made_up, link=Sketch.get_absolute_url),
+            Column("title", _("Titel"), sort="title", link=Sketch.get_absolute_url),
             Column("goal", _("Ziel"), value=goal_of),
             Column("as_of", _("Stand"), sort="as_of", kind="day"),
             Column("organisation", _("angelegt von"), value="organisation.name", sort="organisation__name"),
