@@ -1,5 +1,6 @@
 """The catalogue of Kreis Unna as tables, for the demonstration; what is invented besides says so."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from klappt.apps.accounts.seeding import Seeding
@@ -52,15 +53,16 @@ def fill(seeding: Seeding) -> None:
     CatalogueSetting.objects.create(alliance=alliance)
     _partners(seeding, alliance, catalogue)
     offers = _offers(seeding, alliance, catalogue)
+    _links(seeding, alliance, catalogue, offers)
+    _in_work(seeding, alliance)
+    _resources(seeding, alliance)
+
+
+def _links(seeding: Seeding, alliance: Alliance, catalogue: Catalogue, offers: Mapping[str, Offer]) -> None:
+    """Take over the links, each resting on an agreement of the provider that hands over."""
     for row in catalogue.links:
         source = row.extra.get("source_url", "")
-        agreement = Agreement.objects.create(
-            alliance=alliance,
-            title=f"{offers[row.from_offer].name} → {offers[row.to_offer].name}"[:200],
-            state=AgreementState.SIGNED,
-            source_url=source,
-            synthetic=not source,
-        )
+        agreement = _agreement(alliance, offers[row.from_offer], seeding.on)
         OfferLink.objects.create(
             alliance=alliance,
             from_offer=offers[row.from_offer],
@@ -73,8 +75,24 @@ def fill(seeding: Seeding) -> None:
             source_url=source,
             extra=dict(row.extra),
         )
-    _in_work(seeding, alliance)
-    _resources(seeding, alliance)
+
+
+def _agreement(alliance: Alliance, offer: Offer, on: date) -> Agreement:
+    """Return the agreement on which the links of an offer rest: one of its provider, else a new invented one."""
+    known: Agreement | None = (
+        Agreement.objects.filter(
+            alliance=alliance, state=AgreementState.SIGNED, parties__organisation=offer.organisation
+        )
+        .exclude(valid_to__lte=on)
+        .order_by("title", "id")
+        .first()
+    )
+    return known or Agreement.objects.create(
+        alliance=alliance,
+        title=f"Überleitung: {offer.name} (erfunden)"[:200],
+        state=AgreementState.SIGNED,
+        synthetic=True,
+    )
 
 
 def _partners(seeding: Seeding, alliance: Alliance, catalogue: Catalogue) -> None:
