@@ -314,6 +314,18 @@ def test_places_are_found(asked: dict[str, str], count: int, gfs: Client, both: 
     assert shown.count == count
 
 
+def test_a_city_is_offered_once_and_found_twice(gfs: Client, here: Here) -> None:
+    services.save_town(town=Town(alliance=here.alliance, ags="05913000", joined_on=A), by=SYSTEM)
+    form = gfs.get(reverse("town_new")).content.decode()
+    rows = gfs.get(reverse("towns"), {"q": "dortmund"}).context["shown"].rows
+
+    assert ('value="05913000"' in form, 'value="05913"' in form) == (True, False)
+    assert {(row.ags, row.alliance) for row, _cells in rows} == {
+        ("05913", "Bündnis Ahausen"),
+        ("05913000", "Bündnis Ahausen"),
+    }
+
+
 def test_a_place_that_is_none(gfs: Client) -> None:
     assert gfs.get(reverse("place"), {"ags": "09162000"}).status_code == 404
 

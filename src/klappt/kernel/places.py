@@ -36,6 +36,11 @@ class Place:
         """Test if it is a municipality, not a Kreis around several."""
         return self.level != "kreis"
 
+    @property
+    def is_city_as_kreis(self) -> bool:
+        """Test if it is a kreisfreie Stadt seen as a Kreis; it stands in the table a second time, with 8 digits."""
+        return self.level == "kreis" and self.kind == "Kreisfreie Stadt"
+
 
 @cache
 def places() -> dict[str, Place]:

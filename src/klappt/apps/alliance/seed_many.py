@@ -133,6 +133,9 @@ def _towns(seeding: Seeding, one: Around) -> Iterator[models.Town]:
     if one.place is None:
         return
     shared = {"alliance": one.alliance, "synthetic": True}
+    if one.place.is_city_as_kreis:
+        yield models.Town(ags=f"{one.place.ags}000", role=TownRole.LEAD, joined_on=one.joined, **shared)
+        return
     yield models.Town(ags=one.place.ags, role=TownRole.LEAD, joined_on=one.joined, **shared)
     for place in places().values():
         inside = place.is_municipality and place.kreis_ags == one.place.ags and place.ags != AACHEN

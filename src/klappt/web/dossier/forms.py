@@ -31,7 +31,8 @@ def place_choices() -> PlaceChoices:
 
 def _by_kreis() -> Iterator[tuple[str, list[tuple[str, str]]]]:
     every = sorted(
-        places().values(), key=lambda one: (one.kreis_name, one.kreis_ags, one.is_municipality, one.name)
+        (one for one in places().values() if not one.is_city_as_kreis),
+        key=lambda one: (one.kreis_name, one.kreis_ags, one.is_municipality, one.name),
     )
     for name, group in groupby(every, key=lambda one: one.kreis_name):
         yield name, [(one.ags, _named(one)) for one in group]

@@ -1,5 +1,6 @@
 """Municipalities: all 449 places with the alliance they belong to, joining, leaving, one place in detail."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,6 +32,7 @@ class PlaceRow:
     ags: str
     name: str
     kind: str
+    kind_told: str
     kreis_ags: str
     kreis: str
     population: int
@@ -44,8 +46,15 @@ class PlaceRow:
 def place_rows(*, on: date, alliance: Any) -> list[PlaceRow]:
     """Return all places with the alliance each belongs to on a day; those of the own alliance come first."""
     known = queries.belongings(on=on)
-    rows = [_row(place, known.get(place.ags), alliance) for place in places().values()]
+    rows = [_row(place, _found(place, known), alliance) for place in places().values()]
     return sorted(rows, key=lambda row: ((OWN, OTHER, NONE).index(row.whose), row.kreis, row.ags))
+
+
+def _found(place: Place, known: Mapping[str, queries.Belonging]) -> queries.Belonging | None:
+    """Return the alliance of a place; a kreisfreie Stadt has one entry, whether it is seen as Kreis or as town."""
+    if place.is_city_as_kreis:
+        return known.get(place.ags) or known.get(f"{place.ags}000")
+    return known.get(place.ags)
 
 
 def _row(place: Place, found: queries.Belonging | None, alliance: Any) -> PlaceRow:
@@ -54,6 +63,7 @@ def _row(place: Place, found: queries.Belonging | None, alliance: Any) -> PlaceR
         ags=place.ags,
         name=place.name,
         kind=place.kind,
+        kind_told=_("%(kind)s (als Kreis)") % {"kind": place.kind} if place.is_city_as_kreis else place.kind,
         kreis_ags=place.kreis_ags,
         kreis=place.kreis_name,
         population=place.population,
@@ -93,7 +103,7 @@ class Places(TablePage):
     table = Table(
         columns=[
             Column("name", gettext_lazy("Ort"), sort="name", link=lambda row: place_address(row.ags)),
-            Column("kind", gettext_lazy("Art"), sort="kind"),
+            Column("kind", gettext_lazy("Art"), "kind_told", sort="kind_told"),
             Column("kreis", gettext_lazy("Kreis"), sort="kreis"),
             Column("population", gettext_lazy("Einwohner*innen"), sort="population", kind="number"),
             Column("alliance", gettext_lazy("Bündnis"), sort="alliance"),
