@@ -196,12 +196,28 @@ def test_lists_cost_the_same_for_one_and_three(gfs: Client, here: Here, name: st
     assert counts[0] <= 25
 
 
-def _queries(client: Client, name: str) -> int:
-    client.get(reverse(name))
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
-        client.get(reverse(name))
+def test_an_award_costs_the_same_with_one_and_three_of_each(gfs: Client, here: Here) -> None:
+    award = award_of(here)
+    counts = [_queries(gfs, "award", award.pk)]
+    with change(by=SYSTEM, action="test"):
+        for number in range(2):
+            models.FundingDeadline.objects.create(award=award, kind="proof", due_on=here.day)
+            passed = models.Forwarding.objects.create(
+                award=award, organisation=here.organisations["abh"], amount_cents=1
+            )
+            models.Spending.objects.create(
+                award=award, forwarding=passed, on=here.day, amount_cents=1, purpose=f"Zweck {number}"
+            )
+    counts.append(_queries(gfs, "award", award.pk))
+
+    assert counts[0] == counts[1]
+    assert counts[0] <= 25
+
+
+def _queries(client: Client, name: str, *args: Any) -> int:
+    client.get(reverse(name, args=args))
+    with CaptureQueriesContext(connection) as seen:
+        client.get(reverse(name, args=args))
     return len(seen)
 
 

@@ -28,7 +28,7 @@ class Awards(TablePage):
     table = Table(
         columns=(
             Column("title", _("Zuwendung"), sort="title", link=lambda row: row.get_absolute_url()),
-            Column("module", _("Baustein"), sort="module__code", value="purpose_module"),
+            Column("module", _("Geld aus"), sort="module__code", value="purpose_module"),
             Column("recipient", _("Empfänger"), sort="recipient__name"),
             Column("state", _("Stand"), value="get_state_display"),
             Column("amount_cents", _("Zuwendung in Euro"), kind="number", sort="amount_cents", value=amount),
@@ -69,7 +69,7 @@ class AwardDetail(RecordPage):
             for name, resource, joins in (
                 ("forwardings", "forwarding", ("organisation",)),
                 ("spendings", "spending", ("forwarding__organisation",)),
-                ("deadlines", "deadline", ()),
+                ("deadlines", "deadline", ("award",)),
                 ("offers", "offer_funding", ("offer__organisation",)),
             )
         }

@@ -43,7 +43,7 @@ TABLE = Table(
             link=lambda row: address_of(row.offer),
         ),
         Column("provider", _("Anbieter"), sort="offer__organisation__name", value="offer.organisation.name"),
-        Column("module", _("Baustein"), sort="award__module__code", value="award.purpose_module.short"),
+        Column("module", _("Geld aus"), sort="award__module__code", value="award.purpose_module.short"),
         Column(
             "award",
             _("Zuwendung"),
