@@ -218,7 +218,9 @@ def test_many_of_a_kind_end_in_a_link_to_the_list(here: Here) -> None:
     told = list(duties_of(Day(actor_of(here.users["gfs"], DAY), DAY)))
 
     assert sum(one.text.startswith("Treffen") for one in told) == MOST
-    assert [one.href for one in told if one.text.startswith("Davon gibt es")] == ["/treffen/"]
+    assert [one.href for one in told if one.more] == ["/treffen/"]
+    shown = signed_in(here, "gfs").get("/mein-tag/").content.decode()
+    assert f"Mehr als {len(told) - 1} Einträge brauchen Sie." in shown
 
 
 @pytest.mark.parametrize("role", ["gfs", "provider", "bkg", "abh", "org_admin", "operator", "ministry"])

@@ -52,9 +52,10 @@ def _answer(found: list[Duty]) -> str:
             "Heute wartet nichts auf Sie. Treffen, Aufgaben und Fristen erscheinen hier von selbst. "
             "Was Sie oft brauchen, steht unter „Häufig gebraucht“."
         )
-    told = ngettext("Ein Eintrag braucht Sie.", "%(n)s Einträge brauchen Sie.", len(found)) % {
-        "n": len(found)
-    }
+    count = sum(not one.more for one in found)
+    told = ngettext("Ein Eintrag braucht Sie.", "%(n)s Einträge brauchen Sie.", count) % {"n": count}
+    if count < len(found):
+        told = gettext("Mehr als %(n)s Einträge brauchen Sie.") % {"n": count}
     if not late:
         return f"{told} {gettext('Überfällig ist nichts.')}"
     more = ngettext("Davon ist %(n)s überfällig.", "Davon sind %(n)s überfällig.", late) % {"n": late}

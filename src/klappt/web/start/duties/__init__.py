@@ -45,6 +45,7 @@ class Duty:
     day: date | None = None
     when: str = ""
     urgency: str = ""  # late, soon or nothing, as the style sheet calls it
+    more: bool = False  # not a duty itself, but the way to all others of its kind
 
 
 @dataclass(frozen=True)
@@ -77,4 +78,5 @@ def duties_of(day: Day) -> Iterator[Duty]:
         yield from found[:MOST]
         if len(found) > MOST:
             address = open_address(day.actor, module.LIST)
-            yield Duty(found[-1].section, _("Davon gibt es noch mehr; alle stehen in der Liste."), address)
+            words = _("Davon gibt es noch mehr; alle stehen in der Liste.")
+            yield Duty(found[-1].section, words, address, more=True)
