@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from klappt.apps.offers import queries
+from klappt.apps.offers.choices import OfferState
 from klappt.apps.offers.models import Offer
 from klappt.web.templatetags.klappt import mark, told
 
@@ -32,10 +33,15 @@ def bases(offer: Offer) -> list[str]:
     return list(found)
 
 
+def shows_stale(offer: Offer, on: date) -> bool:
+    """Test if an offer of the catalogue is stale; a draft is not, as nobody had to review it yet."""
+    return offer.state == OfferState.PUBLISHED and queries.is_stale(offer, on)
+
+
 def marks(offer: Offer, on: date) -> SafeString:
     """Return the marks of an offer: where it is known from, and if nobody has reviewed it in time."""
     told_marks = [mark(one, why(one), offer.source_url if one == "published" else "") for one in bases(offer)]
-    if queries.is_stale(offer, on):
+    if shows_stale(offer, on):
         told_marks.append(mark("stale", stale_words(offer)))
     return format_html_join(" ", "{}", ((one,) for one in told_marks))
 
@@ -49,7 +55,7 @@ def plain_marks(offer: Offer, on: date) -> str:
         "entered": _("eingetragen"),
     }
     words = [names[one] for one in bases(offer)]
-    return ", ".join([*words, _("veraltet")] if queries.is_stale(offer, on) else words)
+    return ", ".join([*words, _("veraltet")] if shows_stale(offer, on) else words)
 
 
 def stale_words(offer: Offer) -> str:

@@ -44,6 +44,17 @@ class Boxes(forms.MultipleChoiceField):
         return join(super().clean(value))
 
 
+class Euros(forms.DecimalField):
+    """An amount as people write it: 1.234,50 or 1234.50."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Any:
+        """Return the amount."""
+        text = str(value or "").replace("€", "").replace(" ", "").strip()
+        return super().to_python(text.replace(".", "").replace(",", ".") if "," in text else text)
+
+
 def kreise_of(alliance: Any) -> list[str]:
     """Return the Kreise in which the towns of an alliance lie."""
     towns = Town.objects.filter(alliance=alliance).order_by("ags").values_list("ags", flat=True)
@@ -139,9 +150,9 @@ class OfferForm(RecordForm):
             self._boxes(name, words.flag_choices(), f"{name}_more")
         self._texts()
         cost = self.instance.cost_cents
-        self.fields["cost_eur"] = forms.DecimalField(
+        self.fields["cost_eur"] = Euros(
             label=_("Kosten je Platz in Euro"), min_value=0, max_digits=9, decimal_places=2, required=False,
-            localize=True, initial=None if cost is None else f"{cost / 100:.2f}".replace(".", ","),
+            initial=None if cost is None else f"{cost / 100:.2f}".replace(".", ","),
         )  # fmt: skip
 
     def _choice(self, name: str, choices: list[Any], *, required: bool = False) -> None:

@@ -60,7 +60,7 @@ class OfferPage(OfferPart, RecordPage):
             "start": _valued(offer, words.reached(offer, "start")),
             "end": _valued(offer, words.reached(offer, "end")),
             "marks": cells.marks(offer, on),
-            "stale": cells.stale_words(offer) if queries.is_stale(offer, on) else "",
+            "stale": cells.stale_words(offer) if cells.shows_stale(offer, on) else "",
             "due": queries.due_on(offer),
             "runs": _runs(offer, on),
             "links": self._links(),
