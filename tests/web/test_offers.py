@@ -33,7 +33,7 @@ def more(here: Here, count: int) -> None:
             offer = Offer.objects.create(
                 alliance=here.alliance, organisation=provider, code=f"m{number}", name=f"Kurs {number}",
                 offer_type="sprachkurs_kommunal", state="published", needs_review=True, min_language=2,
-                statuses="duldung_60a;gestattung", scope_ags="05978",
+                statuses="duldung_60a;gestattung", scope_ags="05978", place_ags="05978020",
             )  # fmt: skip
             OfferRun.objects.create(
                 offer=offer, code=f"m{number}", start=here.day, end=here.day + timedelta(days=9), places=5
@@ -105,6 +105,7 @@ def titles(client: Client, **asked: str) -> list[str]:
         ({"type": "sprachkurs_kommunal"}, ["Kurs 0"]),
         ({"for_place": "05978020"}, ["Deutschkurs A2 Ahausen", "Deutschkurs B1 Ahausen", "Kurs 0"]),
         ({"for_place": "05954036"}, ["Deutschkurs A2 Ahausen", "Deutschkurs B1 Ahausen"]),
+        ({"place": "05978020"}, ["Kurs 0"]),
         ({"german": "1"}, ["Deutschkurs A2 Ahausen"]),
         ({"german": "2"}, ["Deutschkurs A2 Ahausen", "Deutschkurs B1 Ahausen", "Kurs 0"]),
         ({"to_german": "3"}, ["Deutschkurs B1 Ahausen"]),

@@ -14,6 +14,7 @@ from django.utils.functional import Promise
 
 Text = str | Promise
 PER_PAGE = 50
+MANY_FILTERS, FEW_FILTERS = 6, 4
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,22 @@ class Shown:
     chosen: Mapping[str, str] = field(default_factory=dict)
     query: str = ""
     sort: str = ""
+
+    @property
+    def first_filters(self) -> Sequence[Filter]:
+        """Return the filters that are shown at once."""
+        filters = self.table.filters
+        return filters if len(filters) <= MANY_FILTERS else filters[:FEW_FILTERS]
+
+    @property
+    def more_filters(self) -> Sequence[Filter]:
+        """Return the filters that are folded away because there are many."""
+        return self.table.filters[len(self.first_filters) :]
+
+    @property
+    def more_chosen(self) -> bool:
+        """Test if one of the folded filters is in use, so that it must be seen."""
+        return any(self.chosen.get(one.name) for one in self.more_filters)
 
 
 AnyRows = TypeVar("AnyRows", QuerySet[Any], list[Any])

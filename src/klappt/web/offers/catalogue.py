@@ -4,6 +4,7 @@ import io
 import json
 import tempfile
 import zipfile
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,11 @@ from klappt.web.offers import cells
 
 # The statuses people look for; titles are told by the page of each offer.
 ASKED_STATUSES = tuple(code for code in STATUSES if code.startswith(("gestattung", "duldung")))
+# What people look for first stands in front; the others are folded away.
+ORDER = (
+    "for_place", "german", "status", "free", "type", "provider", "place", "to_german", "to_school", "to_stage",
+    "companion", "stale", "basis",
+)  # fmt: skip
 
 
 class CataloguePage(TablePage):
@@ -57,7 +63,7 @@ class CataloguePage(TablePage):
         on = self.request.on
         return Table(
             columns=_columns(on),
-            filters=[*self._own_filters(), *_filters(on)],
+            filters=sorted([*self._own_filters(), *_filters(on)], key=lambda one: ORDER.index(one.name)),
             search=("name", "organisation__name", "description", "code"),
             empty=_(
                 "Noch steht kein Angebot im Katalog. Tragen Sie eines ein oder lesen Sie eine Liste ein."
@@ -67,11 +73,12 @@ class CataloguePage(TablePage):
 
     def _own_filters(self) -> list[Filter]:
         alliance = self.request.actor.alliance
-        providers = Organisation.objects.filter(offers__alliance=alliance).distinct()
-        types = self.rows().filter(state=OfferState.PUBLISHED).order_by("offer_type")
-        codes = types.values_list("offer_type", flat=True).distinct()
+        shown = self.rows().filter(state=OfferState.PUBLISHED).order_by()
+        # Only whoever has something in the catalogue: a list of all would tell of drafts.
+        providers = Organisation.objects.filter(pk__in=shown.values("organisation"))
+        codes = shown.values_list("offer_type", flat=True).distinct()
+        places = shown.exclude(place_ags="").values_list("place_ags", flat=True).distinct()
         towns = Town.objects.filter(alliance=alliance).values_list("ags", flat=True)
-        named = sorted(((ags, words.place_words(ags)) for ags in towns), key=lambda one: one[1])
         return [
             Filter(
                 "type",
@@ -85,8 +92,13 @@ class CataloguePage(TablePage):
                 [(str(pk), name) for pk, name in providers.order_by("name").values_list("pk", "name")],
                 by("organisation"),
             ),
-            Filter("for_place", _("gilt für Menschen aus"), named, queries.open_to_place),
+            Filter("place", _("Ort des Angebots"), _named(places), by("place_ags")),
+            Filter("for_place", _("gilt für Menschen aus"), _named(towns), queries.open_to_place),
         ]
+
+
+def _named(places: Iterable[str]) -> list[tuple[str, str]]:
+    return sorted(((ags, words.place_words(ags)) for ags in places), key=lambda one: one[1])
 
 
 def _columns(on: date) -> list[Column]:

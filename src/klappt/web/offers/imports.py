@@ -16,6 +16,7 @@ from klappt.apps.offers.importing import taking
 from klappt.apps.offers.importing.plan import CHANGED, NEW, SAME, Plan, plan_of
 from klappt.apps.offers.importing.upload import MAX_BYTES
 from klappt.apps.offers.models import ImportDraft
+from klappt.kernel.errors import InputError
 from klappt.web.frame.pages import ActPage, DeletePage, FormPage, RecordPage, TablePage
 from klappt.web.frame.tables import Column, Table
 
@@ -119,7 +120,7 @@ class ImportPage(RecordPage):
             "counts": _counts(plan),
             "new": plan.of(NEW)[:SHOWN_ROWS],
             "changed": plan.of(CHANGED)[:SHOWN_ROWS],
-            "errors": plan.errors[:SHOWN_ROWS],
+            "errors": [_mistake(error, draft) for error in plan.errors[:SHOWN_ROWS]],
             "more_errors": max(0, len(plan.errors) - SHOWN_ROWS),
             "shown_rows": SHOWN_ROWS,
             "ready": not plan.errors and any(item.what != SAME for item in plan.items),
@@ -129,6 +130,23 @@ class ImportPage(RecordPage):
             ],
             "names": TABLES,
         }
+
+
+def _mistake(error: InputError, draft: ImportDraft) -> dict[str, Any]:
+    """Return a mistake with its column as the list itself calls it, or in our words."""
+    column = error.column or ""
+    for number, told in enumerate(draft.tables.get("tables", ())):
+        own = draft.mapping.get(str(number), {})
+        if told["file"] == error.file:
+            titles = [title for title, target in own.get("columns", {}).items() if target == column]
+            column = titles[0] if titles else target_words(str(own.get("as", "")), column) if column else ""
+    return {
+        "file": error.file,
+        "row": error.row,
+        "column": column,
+        "found": error.found,
+        "expected": error.expected,
+    }
 
 
 def _counts(plan: Plan) -> list[tuple[Any, int, int, int]]:
