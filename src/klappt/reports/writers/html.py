@@ -22,7 +22,7 @@ STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}"
     "table{border-collapse:collapse}th,td{border-bottom:1px solid #999;padding:.2rem .6rem;text-align:left}"
     "td.n,th.n{text-align:right}caption{text-align:left;font-weight:bold}.strong{border-left:4px solid;padding:.5rem}"
-    "dt{font-weight:bold}svg{max-width:100%;height:auto}"
+    "dt{font-weight:bold}.scroll{overflow-x:auto}svg{max-width:100%;height:auto}"
 )
 
 
@@ -59,6 +59,7 @@ def _table(block: Table) -> str:
     note = f"<p>{escape(block.note)}</p>" if block.note else ""
     head = cells(list(block.head), "th")
     return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(block.caption)}">'
         f'<table class="kern-table kern-table--small"><caption>{escape(block.caption)}</caption>'
-        f"<thead>{head}</thead><tbody>{rows}</tbody></table>{note}"
+        f"<thead>{head}</thead><tbody>{rows}</tbody></table></div>{note}"
     )
