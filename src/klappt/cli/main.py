@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "network": ("network", "Wer mit wem zusammenarbeitet: Maße mit je einem Satz."),
     "serve": ("serve", "Den Arbeitsplatz auf der eingestellten Datenbank öffnen."),
     "check": ("check", "Ob die Installation betriebsbereit ist; alle Einstellungen."),
+    "found": ("found", "Ein neues Bündnis anlegen und die ersten Menschen einladen."),
     "seed": ("seed", "Erfundene Daten für Tests und Messungen anlegen."),
     "routes": ("routes", "Alle Adressen mit ihrer Berechtigung."),
     "audit": ("audit", "Das Protokoll aller Änderungen prüfen."),

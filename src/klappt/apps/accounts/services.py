@@ -15,7 +15,7 @@ from klappt.apps.accounts.access.actor import Actor
 from klappt.apps.accounts.access.policy import Refused
 from klappt.apps.accounts.models import Invitation, Oneself, Organisation, Post, User
 from klappt.apps.accounts.roles import SECOND_FACTOR_ROLES, Role, roles_of
-from klappt.apps.audit.changes import SYSTEM, change
+from klappt.apps.audit.changes import SYSTEM, Who, change
 
 VALID_DAYS = 14
 
@@ -25,7 +25,7 @@ def invite(
 ) -> tuple[Invitation, str]:
     """Return an invitation into an organisation and its code, which is never to be had again."""
     _check_role(by, organisation, role)
-    return _write_invitation(by=by, organisation=organisation, email=email, name=name, role=role, on=on)
+    return write_invitation(by=by, organisation=organisation, email=email, name=name, role=role, on=on)
 
 
 def appoint(
@@ -34,7 +34,7 @@ def appoint(
     """Return the invitation of an organisation's administrator; only the operator appoints."""
     if Role.OPERATOR not in by.roles:
         raise Refused(_("Das ist mit Ihrer Rolle nicht vorgesehen."))
-    return _write_invitation(
+    return write_invitation(
         by=by, organisation=organisation, email=email, name=name, role=Role.ORG_ADMIN, on=on
     )
 
@@ -172,9 +172,10 @@ def needs_second_factor(user: User, on: date) -> bool:
     return _current(on).filter(user=user, role__in=SECOND_FACTOR_ROLES).exists()
 
 
-def _write_invitation(
-    *, by: Actor, organisation: Organisation, email: str, name: str, role: str, on: date
+def write_invitation(
+    *, by: Who, organisation: Organisation, email: str, name: str, role: str, on: date
 ) -> tuple[Invitation, str]:
+    """Return an invitation and its code, whoever writes it; what somebody may write is checked before."""
     address = User.objects.normalize_email(email).lower()
     waiting = Invitation.objects.filter(
         email=address, organisation=organisation, role=role, accepted_on=None, expires_on__gte=on
