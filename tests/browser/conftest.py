@@ -36,6 +36,10 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; scri
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
+    # Stories are told in the order of the file, and last: Playwright's loop keeps Django's tests from the database.
+    items.sort(
+        key=lambda item: (str(item.path), item.reportinfo()[1] or 0) if here in item.path.parents else ("", 0)
+    )
     for item in items:
         if here in item.path.parents:
             item.add_marker(
