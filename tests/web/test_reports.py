@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests.web.conftest import signed_in
 from tests.web.world import DAY, Here, World
 
-from klappt.apps.alliance.models import Decision, FollowUp
+from klappt.apps.alliance.models import CoreGroupMember, Decision, FollowUp, Town
 from klappt.apps.audit.changes import SYSTEM, change
 from klappt.apps.funding.reporting import committee_facts
 from klappt.reports.committee import usual_begin
@@ -28,6 +28,19 @@ def test_facts_are_those_of_the_alliance_on_the_day(here: Here) -> None:
     assert [line.text for line in facts.tasks] == ["Liste senden"]
     assert [line.title for line in facts.issues] == ["Thema Ahausen"]
     assert (facts.decisions[0].on, facts.meetings) == (DAY, 0)
+
+
+def test_what_is_invented_is_marked_and_the_kreis_is_no_town(here: Here) -> None:
+    with change(by=SYSTEM, action="test"):
+        Town.objects.create(alliance=here.alliance, ags="05978", joined_on=DAY)
+        member = CoreGroupMember.objects.get(pk=here.records["core_group"].pk)
+        member.synthetic = True
+        member.save()
+
+    facts = committee_facts(alliance=here.alliance, since=date(2021, 1, 1), on=DAY)
+
+    assert facts.towns == ["Kamen"]
+    assert facts.core_group == [f"{member.organisation.name} (erfunden)"]
 
 
 @pytest.mark.parametrize(

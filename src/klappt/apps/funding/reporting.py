@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from klappt.apps.alliance.choices import AgreementState, IssueStage, MeetingState
 from klappt.apps.alliance.models import Agreement, Alliance, FollowUp
+from klappt.apps.alliance.models.dossier import Sourced
 from klappt.apps.funding.models import Award
 from klappt.apps.offers.choices import OfferState
 from klappt.apps.offers.mapping import holding_links
@@ -39,19 +40,21 @@ def committee_facts(*, alliance: Alliance, since: date, on: date) -> CommitteeFa
     office = alliance.offices.filter(_during("since", "until", on)).select_related("organisation").first()
     stage = alliance.stages.filter(on__lte=on).order_by("-on", "-id").first()
     members = alliance.core_group.filter(_during("joined_on", "left_on", on)).select_related("organisation")
-    towns = alliance.towns.filter(_during("joined_on", "left_on", on))
     return CommitteeFacts(
         alliance=alliance.name,
         brand=alliance.local_brand,
         since=since,
         on=on,
-        stage=stage.get_stage_display() if stage else _("nicht bekannt"),
-        office=str(office.organisation) if office else "",
+        stage=_marked(stage.get_stage_display(), stage) if stage else _("nicht bekannt"),
+        office=_marked(str(office.organisation), office) if office else "",
         seat=office.get_seat_display() if office else "",
         sponsor=", ".join(part for part in (alliance.sponsor_name, alliance.sponsor_function) if part),
-        towns=sorted(places()[town.ags].name if town.ags in places() else town.ags for town in towns),
-        core_group=sorted({member.organisation.name for member in members}),
-        steps=[(step.get_number_display(), step.get_state_display()) for step in alliance.steps.all()],
+        towns=_towns(alliance, on),
+        core_group=sorted({_marked(member.organisation.name, member) for member in members}),
+        steps=[
+            (step.get_number_display(), _marked(step.get_state_display(), step))
+            for step in alliance.steps.all()
+        ],
         counts=_counts(alliance, since, on),
         offers=_offers(alliance, on),
         decisions=_decisions(alliance, since, on),
@@ -63,6 +66,17 @@ def committee_facts(*, alliance: Alliance, since: date, on: date) -> CommitteeFa
     )
 
 
+def _towns(alliance: Alliance, on: date) -> list[str]:
+    """Return the municipalities by name, without the Kreis around them (it lends its office, not its people)."""
+    joined = alliance.towns.filter(_during("joined_on", "left_on", on)).values_list("ags", flat=True)
+    return sorted(places()[ags].name for ags in joined if ags in places() and places()[ags].is_municipality)
+
+
+def _marked(words: str, record: Sourced) -> str:
+    """Return words with the mark of what is invented, as every page has it."""
+    return _("%(words)s (erfunden)") % {"words": words} if record.synthetic else words
+
+
 def _during(since: str, until: str, on: date) -> Q:
     begun = Q(**{f"{since}__lte": on}) | Q(**{f"{since}__isnull": True})
     return begun & (Q(**{f"{until}__gt": on}) | Q(**{f"{until}__isnull": True}))
@@ -70,7 +84,7 @@ def _during(since: str, until: str, on: date) -> Q:
 
 def _counts(alliance: Alliance, since: date, on: date) -> list[tuple[str, int, int]]:
     asked: Sequence[tuple[str, Callable[[date], int]]] = (
-        (_("Kommunen"), lambda day: alliance.towns.filter(_during("joined_on", "left_on", day)).count()),
+        (_("Kommunen"), lambda day: len(_towns(alliance, day))),
         (_("Partner"), lambda day: alliance.partnerships.filter(_during("since", "until", day)).count()),
         (_("Ansprechpersonen"), lambda day: alliance.contacts.filter(_during("since", "until", day)).count()),
         (_("Vereinbarungen in Kraft"), lambda day: _agreements(alliance, day).count()),
