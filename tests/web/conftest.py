@@ -2,7 +2,6 @@
 
 import pytest
 from django.test import Client
-from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 from tests.web.world import Here, World, build, world
 
@@ -32,9 +31,3 @@ def signed_in(here: Here, role: str) -> Client:
 @pytest.fixture
 def gfs(here: Here) -> Client:
     return signed_in(here, "gfs")
-
-
-@pytest.fixture(autouse=True)
-def german() -> None:
-    """A request in English leaves its language to the thread; every test begins in German."""
-    translation.activate("de")
