@@ -25,7 +25,14 @@ from klappt.kernel.truth import Truth
 class Timetable:
     """A compiled world that answers people one after the other."""
 
-    def __init__(self, world: World, *, compiled: bool = False, most_labels: int | None = None) -> None:
+    def __init__(
+        self,
+        world: World,
+        *,
+        compiled: bool = False,
+        most_labels: int | None = None,
+        day_only: bool = False,
+    ) -> None:
         """
         Compile a world.
 
@@ -33,9 +40,10 @@ class Timetable:
             world: the world all questions are about.
             compiled: ask for compiled kernels, which need numba.
             most_labels: end a search after so many partial chains; see `complete`.
+            day_only: let the goal day alone count; `points` then holds one earliest journey at most.
         """
         self.world = world
-        self.fast = compile_world(world)
+        self.fast = compile_world(world, day_only=day_only)
         self._engine = Engine(self.fast, compiled=compiled and jit.can_compile(), most_labels=most_labels)
 
     @property

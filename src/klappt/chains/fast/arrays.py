@@ -25,6 +25,7 @@ class WorldTables(NamedTuple):
     size: Ints
     # offers
     o_partner: Ints
+    o_turn: Ints  # whose hands a journey is in while it takes the offer; all alike where only the day counts
     o_hours: Ints
     o_companion: Ints
     o_repeatable: Ints
@@ -139,6 +140,7 @@ class PersonTables(NamedTuple):
     goal_flags: int
     wished: Ints  # by offer: 1 if it gives something that the goal or what leads there may ask for
     goal_statuses: int  # NONE = no such goal
+    certainty: int  # what every journey has at best; UNCLEAR where only the day counts
 
 
 class Labels(NamedTuple):

@@ -168,14 +168,14 @@ def no_more_changes(T: WorldTables, N: Plan, L: Labels, x: int, y: int) -> bool:
 def no_more_with_twins(T: WorldTables, N: Plan, L: Labels, x: int, y: int, run: int) -> bool:
     """Test the same for runs equal in start and end to the last one of `y`, which may come before it."""
     hx, before = WAY * x, WAY * y + 4
-    partner = T.o_partner[T.r_offer[run]]
+    partner = T.o_turn[T.r_offer[run]]
     other = run + 1
     while other < len(T.r_offer) and T.r_start[other] == T.r_start[run] and T.r_end[other] == T.r_end[run]:
         offer = T.r_offer[other]
         if T.o_load[offer] and takes_part(N, offer):
-            cost = partner_cost(L, hx, T.o_partner[offer])
-            between = 1 if T.o_partner[offer] != partner else 0
-            if cost > partner_cost(L, before, T.o_partner[offer]):
+            cost = partner_cost(L, hx, T.o_turn[offer])
+            between = 1 if T.o_turn[offer] != partner else 0
+            if cost > partner_cost(L, before, T.o_turn[offer]):
                 return False
             if cost > partner_cost(L, before, partner) + between:
                 return False

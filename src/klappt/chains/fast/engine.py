@@ -18,7 +18,7 @@ FIRST_LABELS = 20_000
 LABEL_WIDTH = {"turn": 8, "loads": 4, "level": 3, "need": 4}
 STATES = 7 * 6 * 6
 MOST_ENTRIES = 50_000
-SCALARS = frozenset({"hours", "entry", "goal_flags", "goal_statuses"})
+SCALARS = frozenset({"hours", "entry", "goal_flags", "goal_statuses", "certainty"})
 TUPLES: tuple[tuple[str, type], ...] = (
     ("T", WorldTables),
     ("P", PersonTables),

@@ -14,7 +14,8 @@ def first_label(P: PersonTables, L: Labels) -> None:
     L.step[0] = NONE
     L.start[0] = L.end[0] = 0
     L.rank[0] = NONE
-    L.count[0] = L.companions[0] = L.certainty[0] = L.travel[0] = 0
+    L.count[0] = L.companions[0] = L.travel[0] = 0
+    L.certainty[0] = P.certainty
     for i in range(WAY):
         L.turn[i] = NONE if i % 2 else 0
     for i in range(4):
@@ -95,7 +96,7 @@ def partner_cost(L: Labels, first: int, partner: int) -> int:
 def change(T: WorldTables, L: Labels, label: int, run: int) -> None:
     """Count the changes of partner; of two steps equal in start and end the better order stays open."""
     here = WAY * label
-    partner = T.o_partner[T.r_offer[run]]
+    partner = T.o_turn[T.r_offer[run]]
     other = twin(T, L, label, run)
     if other == NONE:
         cost = partner_cost(L, here, partner)
@@ -117,7 +118,7 @@ def twin(T: WorldTables, L: Labels, label: int, run: int) -> int:
     step = L.parent[label]
     while step > 0 and L.start[step] == T.r_start[run]:
         if L.step[step] >= 0 and T.o_load[T.r_offer[L.step[step]]] and L.end[step] == T.r_end[run]:
-            return T.o_partner[T.r_offer[L.step[step]]]
+            return T.o_turn[T.r_offer[L.step[step]]]
         step = L.parent[step]
     return NONE
 

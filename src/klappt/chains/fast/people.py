@@ -8,6 +8,7 @@ Cost: linear in offers and atoms; some tens of microseconds where others from th
 from collections.abc import Mapping
 
 from klappt.chains.fast.arrays import FAR, NONE, PersonTables
+from klappt.chains.fast.law import UNCLEAR
 from klappt.chains.fast.programs import SCALES, Codes, atom_row
 from klappt.chains.fast.world import FastWorld
 from klappt.chains.model import Person
@@ -39,6 +40,7 @@ def person_tables(person: Person, fast: FastWorld) -> PersonTables:
         goal_flags=_goal_flags(goal.flags, profile, codes),
         wished=_wished(person, fast),
         goal_statuses=NONE if goal.statuses is None else codes.status_mask(goal.statuses),
+        certainty=UNCLEAR if fast.day_only else 0,
     )
 
 
@@ -67,7 +69,7 @@ def _wished(person: Person, fast: FastWorld) -> list[int]:
 
 
 def _kilometres(home: str | None, fast: FastWorld) -> list[int]:
-    if home is None:
+    if home is None or fast.day_only:
         return [0] * len(fast.offers)
     if home not in fast.kilometres:
         ways = [fast.world.kilometres(home, offer.place) if offer.place else 0 for offer in fast.offers]

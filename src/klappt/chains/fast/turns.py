@@ -24,7 +24,7 @@ def turns_before(T: WorldTables, run: int, turns: int, lead: int) -> int:
 @kernel
 def partner_of(T: WorldTables, run: int) -> int:
     """Return whose a run is."""
-    return T.o_partner[T.r_offer[run]]
+    return T.o_turn[T.r_offer[run]]
 
 
 @kernel

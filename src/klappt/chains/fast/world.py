@@ -35,6 +35,7 @@ class FastWorld:
     tables: WorldTables
     kilometres: dict[str, list[int]]  # by home, filled as people come
     wishes: Wishes  # what each offer asks for
+    day_only: bool = False
 
 
 def _granted(world: World) -> dict[str, int]:
@@ -62,8 +63,8 @@ def _conditions(world: World) -> Iterable[Condition]:
             yield legal.firmer[0]
 
 
-def compile_world(world: World) -> FastWorld:
-    """Return the tables of a world."""
+def compile_world(world: World, *, day_only: bool = False) -> FastWorld:
+    """Return the tables of a world; `day_only` makes journeys alike in everything but the goal day."""
     codes = Codes(world.as_of, _granted(world))
     ids = sorted({run.id for run in world.runs} | {legal.id for legal in world.legal_steps})
     rank = {word: number for number, word in enumerate(ids)}
@@ -96,7 +97,8 @@ def compile_world(world: World) -> FastWorld:
     parts["p_start"] = codes.start
     for place, name in enumerate(("n_op", "n_a", "n_b", "n_c")):
         parts[name] = [node[place] for node in codes.nodes]
-    return FastWorld(world, codes, runs, offers, WorldTables(**parts), {}, wishes_of(world))
+    parts["o_turn"] = [0] * len(offers) if day_only else parts["o_partner"]
+    return FastWorld(world, codes, runs, offers, WorldTables(**parts), {}, wishes_of(world), day_only)
 
 
 def _possible(run: Run, world: World, number: dict[str, int]) -> bool:
