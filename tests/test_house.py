@@ -20,7 +20,7 @@ SOURCE = HOME / "src" / "klappt"
 CORE = ("kernel", "law", "catalogue", "chains", "planning")
 LONG_LINES, LONGEST_LINES, SHORT_SHARE = 30, 60, 0.95
 MODULE_LINES = 400
-LOCKS = ("build", "runtime", "postgres", "speed", "dev", "bench")
+LOCKS = ("build", "runtime", "postgres", "speed", "optimize", "dev", "bench")
 ROOMS = {
     "kernel": "",
     **dict.fromkeys(("chains", "law", "catalogue", "disclosure"), "kernel"),
@@ -285,8 +285,12 @@ def required(name: str) -> set[str]:
         "runtime": runtime,
         "postgres": runtime + extras["postgres"],
         "speed": runtime + extras["speed"],
-        "dev": runtime + extras["speed"] + extras["postgres"] + groups["build"] + groups["dev"],
-        "bench": runtime + extras["speed"] + groups["bench"],
+        "optimize": runtime + extras["optimize"],
+        "dev": runtime
+        + [package for extra in ("speed", "optimize", "postgres") for package in extras[extra]]
+        + groups["build"]
+        + groups["dev"],
+        "bench": runtime + extras["speed"] + extras["optimize"] + groups["bench"],
     }
     return {re.split(r"[<>=!~\[ ;]", line)[0].lower() for line in asked[name]}
 
