@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
 
 from klappt.apps.accounts.access.actor import Actor
 from klappt.apps.accounts.models import Post, User
 from klappt.apps.accounts.roles import Role
 from klappt.apps.alliance.models import Alliance, CoreGroupMember, ManagingOffice, Partnership
+from klappt.apps.alliance.periods import current
 
 PARTNER_ROLES = (Role.PROVIDER, Role.CASE_MANAGER, Role.ABH)
 EVERYWHERE_ROLES = (Role.RESEARCHER, Role.MINISTRY)
@@ -42,13 +43,13 @@ def _reached(organisations: dict[str, set[UUID]], on: date) -> dict[str, set[UUI
     asked = []
     if Role.GFS in organisations:
         offices = ManagingOffice.objects.filter(organisation__in=organisations[Role.GFS])
-        asked.append(_pairs(offices.filter(_current("since", "until", on)), Role.GFS, "alliance_id"))
+        asked.append(_pairs(offices.filter(current(on)), Role.GFS, "alliance_id"))
     if Role.BKG in organisations:
         members = CoreGroupMember.objects.filter(organisation__in=organisations[Role.BKG])
-        asked.append(_pairs(members.filter(_current("joined_on", "left_on", on)), Role.BKG, "alliance_id"))
+        asked.append(_pairs(members.filter(current(on, "joined_on", "left_on")), Role.BKG, "alliance_id"))
     for role in sorted(partners):
         ties = Partnership.objects.filter(organisation__in=organisations[role])
-        asked.append(_pairs(ties.filter(_current("since", "until", on)), role, "alliance_id"))
+        asked.append(_pairs(ties.filter(current(on)), role, "alliance_id"))
     asked += [
         _pairs(Alliance.objects.all(), role, "pk") for role in EVERYWHERE_ROLES if role in organisations
     ]
@@ -57,11 +58,6 @@ def _reached(organisations: dict[str, set[UUID]], on: date) -> dict[str, set[UUI
         for role, alliance in asked[0].union(*asked[1:]):
             reached[role].add(alliance)
     return reached
-
-
-def _current(since: str, until: str, on: date) -> Q:
-    begun = Q(**{f"{since}__lte": on}) | Q(**{f"{since}__isnull": True})
-    return begun & (Q(**{f"{until}__gt": on}) | Q(**{f"{until}__isnull": True}))
 
 
 def _pairs(rows: QuerySet[Any], role: str, path: str) -> QuerySet[Any, Any]:

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.urls import reverse
 
 from klappt.apps.accounts.access.actor import Actor
 from klappt.apps.accounts.access.policy import visible
 from klappt.apps.alliance.choices import FormatKind
 from klappt.apps.alliance.models import Agreement, Format, FormatMember, Party
+from klappt.apps.alliance.periods import current
 from klappt.apps.alliance.standing import holds, present
 from klappt.network.model import Network, Node, NodeKind, Tie, TieKind, network
 
@@ -60,9 +60,7 @@ def network_of(
 
 def _core_group(actor: Actor, alliance_id: UUID | None, on: date) -> set[UUID]:
     """Return the organisations that sit in the core group on a day."""
-    rows = visible(actor, "core_group").filter(
-        Q(joined_on__lte=on), Q(left_on__gt=on) | Q(left_on__isnull=True), alliance_id=alliance_id
-    )
+    rows = visible(actor, "core_group").filter(current(on, "joined_on", "left_on"), alliance_id=alliance_id)
     return {one.organisation_id for one in rows}
 
 

@@ -8,13 +8,12 @@ from django.db.models import Count, Q, QuerySet
 
 from klappt.apps.alliance.choices import IssueStage
 from klappt.apps.alliance.models import AgendaItem, Decision, FollowUp, Format, Meeting, StructuralIssue
+from klappt.apps.alliance.periods import current
 
 
 def with_members(formats: QuerySet[Format], on: date) -> QuerySet[Format]:
     """Return formats that know how many organisations sit in them on a day and how often they met."""
-    sits = (Q(members__since__lte=on) | Q(members__since__isnull=True)) & (
-        Q(members__until__gt=on) | Q(members__until__isnull=True)
-    )
+    sits = current(on, "members__since", "members__until")
     return formats.annotate(
         member_count=Count("members", filter=sits, distinct=True),
         meeting_count=Count("meetings", distinct=True),

@@ -17,6 +17,7 @@ from klappt.apps.alliance.models import (
     Partnership,
     Town,
 )
+from klappt.apps.alliance.periods import current
 from klappt.apps.alliance.standing import present
 
 KREIS_DIGITS = 5
@@ -56,7 +57,7 @@ def with_counts(partnerships: QuerySet[Partnership], on: date) -> QuerySet[Partn
             contact_count=Count(
                 "organisation__contacts",
                 filter=Q(organisation__contacts__alliance_id=F("alliance_id"))
-                & (Q(organisation__contacts__until__isnull=True) | Q(organisation__contacts__until__gt=on)),
+                & current(on, "organisation__contacts__since", "organisation__contacts__until"),
                 distinct=True,
             )
         )

@@ -14,5 +14,9 @@ def meet(a: tuple[date | None, date | None], b: tuple[date | None, date | None])
 
 def current(on: date, since: str = "since", until: str = "until") -> Q:
     """Return the condition that a row holds on a day; an unknown beginning counts as begun."""
-    begun = Q(**{f"{since}__lte": on}) | Q(**{f"{since}__isnull": True})
-    return begun & (Q(**{f"{until}__gt": on}) | Q(**{f"{until}__isnull": True}))
+    return has_begun(on, since) & (Q(**{f"{until}__gt": on}) | Q(**{f"{until}__isnull": True}))
+
+
+def has_begun(on: date, since: str = "since") -> Q:
+    """Return the condition that a row has begun by a day; an unknown beginning counts as begun."""
+    return Q(**{f"{since}__lte": on}) | Q(**{f"{since}__isnull": True})

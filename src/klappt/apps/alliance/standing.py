@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.alliance.choices import AgreementState
 from klappt.apps.alliance.models import Agreement, Contact
+from klappt.apps.alliance.periods import current, has_begun
 
 STALE_DAYS = 180  # a contact that nobody has confirmed for longer is marked
 
@@ -52,6 +53,13 @@ def holds(agreement: Agreement, on: date) -> bool:
     ends = ends_on(agreement)
     begun = agreement.valid_from is None or agreement.valid_from <= on
     return agreement.state == AgreementState.SIGNED and begun and (ends is None or on < ends)
+
+
+def in_force(on: date, path: str = "") -> Q:
+    """Return the condition that an agreement holds on a day; the same as `holds`, asked of the database."""
+    held = current(on, f"{path}valid_from", f"{path}valid_to")
+    renewed = Q(**{f"{path}renews": True}) & has_begun(on, f"{path}valid_from")
+    return Q(**{f"{path}state": AgreementState.SIGNED}) & (held | renewed)
 
 
 def ends_on(agreement: Agreement) -> date | None:
@@ -98,4 +106,4 @@ def stale_contacts(contacts: QuerySet[Contact], on: date) -> QuerySet[Contact]:
 
 def present(rows: QuerySet[Any], on: date) -> QuerySet[Any]:
     """Return the rows whose period `since` to before `until` contains a day; an open end stays open."""
-    return rows.filter(Q(since__lte=on) | Q(since__isnull=True), Q(until__gt=on) | Q(until__isnull=True))
+    return rows.filter(current(on))

@@ -9,13 +9,15 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from klappt.apps.alliance.choices import AgreementState, IssueStage, MeetingState
-from klappt.apps.alliance.models import Agreement, Alliance, FollowUp
+from klappt.apps.alliance.choices import IssueStage, MeetingState
+from klappt.apps.alliance.models import Alliance, FollowUp
 from klappt.apps.alliance.models.dossier import Sourced
+from klappt.apps.alliance.periods import current
+from klappt.apps.alliance.standing import in_force
 from klappt.apps.funding.models import Award
 from klappt.apps.offers.choices import OfferState
 from klappt.apps.offers.mapping import holding_links
@@ -37,9 +39,9 @@ OPEN_STAGES = [one for one in IssueStage if one not in {IssueStage.CHECKED, Issu
 
 def committee_facts(*, alliance: Alliance, since: date, on: date) -> CommitteeFacts:
     """Return the facts of a period; texts of choices come in the language that is active."""
-    office = alliance.offices.filter(_during("since", "until", on)).select_related("organisation").first()
+    office = alliance.offices.filter(current(on)).select_related("organisation").first()
     stage = alliance.stages.filter(on__lte=on).order_by("-on", "-id").first()
-    members = alliance.core_group.filter(_during("joined_on", "left_on", on)).select_related("organisation")
+    members = alliance.core_group.filter(current(on, "joined_on", "left_on")).select_related("organisation")
     return CommitteeFacts(
         alliance=alliance.name,
         brand=alliance.local_brand,
@@ -68,7 +70,7 @@ def committee_facts(*, alliance: Alliance, since: date, on: date) -> CommitteeFa
 
 def _towns(alliance: Alliance, on: date) -> list[str]:
     """Return the municipalities by name, without the Kreis around them (it lends its office, not its people)."""
-    joined = alliance.towns.filter(_during("joined_on", "left_on", on)).values_list("ags", flat=True)
+    joined = alliance.towns.filter(current(on, "joined_on", "left_on")).values_list("ags", flat=True)
     return sorted(places()[ags].name for ags in joined if ags in places() and places()[ags].is_municipality)
 
 
@@ -77,26 +79,15 @@ def _marked(words: str, record: Sourced) -> str:
     return _("%(words)s (erfunden)") % {"words": words} if record.synthetic else words
 
 
-def _during(since: str, until: str, on: date) -> Q:
-    begun = Q(**{f"{since}__lte": on}) | Q(**{f"{since}__isnull": True})
-    return begun & (Q(**{f"{until}__gt": on}) | Q(**{f"{until}__isnull": True}))
-
-
 def _counts(alliance: Alliance, since: date, on: date) -> list[tuple[str, int, int]]:
     asked: Sequence[tuple[str, Callable[[date], int]]] = (
         (_("Kommunen"), lambda day: len(_towns(alliance, day))),
-        (_("Partner"), lambda day: alliance.partnerships.filter(_during("since", "until", day)).count()),
-        (_("Ansprechpersonen"), lambda day: alliance.contacts.filter(_during("since", "until", day)).count()),
-        (_("Vereinbarungen in Kraft"), lambda day: _agreements(alliance, day).count()),
+        (_("Partner"), lambda day: alliance.partnerships.filter(current(day)).count()),
+        (_("Ansprechpersonen"), lambda day: alliance.contacts.filter(current(day)).count()),
+        (_("Vereinbarungen in Kraft"), lambda day: alliance.agreements.filter(in_force(day)).count()),
         (_("Überleitungen und Verzichte"), lambda day: holding_links(alliance.pk, day).count()),
     )
     return [(what, count(since), count(on)) for what, count in asked]
-
-
-def _agreements(alliance: Alliance, on: date) -> QuerySet[Agreement]:
-    signed: QuerySet[Agreement] = alliance.agreements.filter(state=AgreementState.SIGNED)
-    running = Q(valid_to__gt=on) | Q(valid_to__isnull=True) | Q(renews=True)
-    return signed.filter(running, Q(valid_from__lte=on) | Q(valid_from__isnull=True))
 
 
 def _offers(alliance: Alliance, on: date) -> list[OfferLine]:
@@ -146,7 +137,7 @@ def _issues(alliance: Alliance, on: date) -> list[IssueLine]:
 
 
 def _money(alliance: Alliance, on: date) -> list[MoneyLine]:
-    awards = Award.objects.filter(_during("since", "until", on), alliance=alliance)
+    awards = Award.objects.filter(current(on), alliance=alliance)
     return [
         MoneyLine(
             str(award.module or award.kim_module),

@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from klappt.apps.accounts.models import Organisation
-from klappt.apps.alliance.choices import AgreementState
 from klappt.apps.alliance.models import Alliance
+from klappt.apps.alliance.periods import current
+from klappt.apps.alliance.standing import in_force
 from klappt.apps.offers.choices import OfferState
 from klappt.apps.offers.models import CatalogueSetting, Offer, OfferLink, OfferRun, PartnerEntry, Procedure
 from klappt.catalogue.model import (
@@ -81,18 +82,11 @@ def catalogue_of(alliance_id: UUID, on: date) -> Catalogue:
 
 def holding_links(alliance_id: UUID, on: date) -> QuerySet[OfferLink]:
     """Return the links that hold on a day: their own dates and those of what they rest on."""
-    links: QuerySet[OfferLink] = OfferLink.objects.filter(_holds("", on), alliance_id=alliance_id)
-    return links.filter(
-        Q(contact__isnull=False) & _holds("contact__", on)
-        | Q(agreement__state=AgreementState.SIGNED)
-        & (Q(agreement__valid_from__lte=on) | Q(agreement__valid_from__isnull=True))
-        & (Q(agreement__valid_to__gt=on) | Q(agreement__valid_to__isnull=True) | Q(agreement__renews=True))
+    rests = Q(contact__isnull=False) & current(on, "contact__since", "contact__until")
+    links: QuerySet[OfferLink] = OfferLink.objects.filter(
+        current(on), rests | in_force(on, "agreement__"), alliance_id=alliance_id
     )
-
-
-def _holds(path: str, on: date) -> Q:
-    begun = Q(**{f"{path}since__lte": on}) | Q(**{f"{path}since__isnull": True})
-    return begun & (Q(**{f"{path}until__gt": on}) | Q(**{f"{path}until__isnull": True}))
+    return links
 
 
 def _partners(alliance_id: UUID, offers: Iterable[Offer]) -> Iterator[Partner]:

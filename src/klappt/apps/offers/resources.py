@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 from django.utils import formats
 from django.utils.translation import gettext as _
 
 from klappt.apps.accounts.access.actor import Actor
 from klappt.apps.accounts.access.policy import Refused
 from klappt.apps.accounts.roles import Role
+from klappt.apps.alliance.periods import current
 from klappt.apps.audit.changes import change
 from klappt.apps.offers.models import Resource, ResourceUse
 from klappt.apps.offers.queries import own_organisations
@@ -26,7 +27,7 @@ def check_owner(by: Actor, resource: Resource) -> None:
 
 def on_day(uses: QuerySet[Any], day: date) -> QuerySet[Any]:
     """Narrow uses to those of a day."""
-    return uses.filter(Q(until__isnull=True) | Q(until__gt=day), since__lte=day)
+    return uses.filter(current(day))
 
 
 def used_on(resources: Iterable[UUID], day: date) -> dict[UUID, int]:
