@@ -61,8 +61,7 @@ def _of_step(step: Json, voice: Voice) -> Iterator[str]:
     say, name = voice.say, telling.legal_name(step, voice)
     begin, end = voice.day(step["start"]), voice.day(step["end"])
     if step["wait"]:
-        days = step["wait"]["days"]
-        yield say(f"Davor liegen {days} Tage Wartezeit.", f"Before it, {days} days of waiting.")
+        yield _wait(step["wait"]["days"], voice)
     if step["kind"] == "legal":
         yield say(f"{name}: Antrag ab {begin}.", f"{name}: apply from {begin}.")
         yield say(f"Mit der Entscheidung ist bis {end} zu rechnen.", f"Expect the decision by {end}.")
@@ -70,10 +69,7 @@ def _of_step(step: Json, voice: Voice) -> Iterator[str]:
         where = ", ".join(part for part in (step["partner_name"], telling.place(step["place"])) if part)
         yield say(f"{name}, vom {begin} bis {end}.", f"{name}, from {begin} to {end}.")
         yield say(f"Das macht: {where}.", f"Run by: {where}.") if where else ""
-        hours = step["weekly_hours"]
-        yield (
-            say(f"Das sind {hours} Stunden in der Woche.", f"That is {hours} hours a week.") if hours else ""
-        )
+        yield _hours(step["weekly_hours"], voice)
     yield from _law(step, voice)
     if step["basis"] == "assumed":
         yield say(
@@ -82,6 +78,20 @@ def _of_step(step: Json, voice: Voice) -> Iterator[str]:
         )
     if step["unclear"]:
         yield say("Hier ist noch etwas ungeklärt: bitte vorher klären.", "Something is still unclear here.")
+
+
+def _wait(days: int, voice: Voice) -> str:
+    if days == 1:
+        return voice.say("Davor liegt ein Tag Wartezeit.", "Before it, one day of waiting.")
+    return voice.say(f"Davor liegen {days} Tage Wartezeit.", f"Before it, {days} days of waiting.")
+
+
+def _hours(hours: int | None, voice: Voice) -> str:
+    if not hours:
+        return ""
+    if hours == 1:
+        return voice.say("Das ist eine Stunde in der Woche.", "That is one hour a week.")
+    return voice.say(f"Das sind {hours} Stunden in der Woche.", f"That is {hours} hours a week.")
 
 
 def _law(step: Json, voice: Voice) -> Iterator[str]:

@@ -34,16 +34,19 @@ def warm_up(desk: Desk) -> Thread | None:
     return thread
 
 
-def _warm(desk: Desk) -> None:  # pragma: no cover - minutes; the parts are tested by themselves
+def _warm(desk: Desk) -> None:
     done = subprocess.run(COMMAND, check=False, capture_output=True)  # noqa: S603 - a fixed command
     if done.returncode == 0:
-        own = Desk()
-        own.use_compiled()
-        ask_compiled(own)
+        compile_kernels()
         desk.use_compiled()
 
 
+def compile_kernels() -> None:
+    """Compile the kernels, or load them where that was done before; minutes the first time on a machine."""
+    own = Desk()
+    own.use_compiled()
+    ask_compiled(own)
+
+
 if __name__ == "__main__":  # pragma: no cover - the process that compiles
-    compiling = Desk()
-    compiling.use_compiled()
-    ask_compiled(compiling)
+    compile_kernels()
