@@ -60,6 +60,9 @@ def refused(run: Run, *arguments: object) -> str:
         ("catalogue convert nowhere out", "nowhere: gefunden nichts"),
         ("chain", "Den Befehl „chain“ gibt es nicht. Es gibt: chains, "),
         ("--wrong", "Die Option --wrong gibt es nicht."),
+        ("serve --port 0", "--port: gefunden „0“; erwartet eine Zahl von 1 bis 65535"),
+        ("serve --port 65536", "--port: gefunden „65536“; erwartet eine Zahl von 1 bis 65535"),
+        ("demo --port http", "--port: gefunden „http“; erwartet eine Zahl"),
     ],
     ids=lambda value: str(value)[:60],
 )
@@ -207,10 +210,22 @@ def test_a_table_that_is_a_directory(run: Run, folder: Path) -> None:
         (KeyboardInterrupt(), 130, "Abgebrochen."),
         (MemoryError(), 2, "Arbeitsspeicher"),
         (RecursionError(), 2, "verschachtelt"),
-        (PermissionError(13, "Permission denied", "x.csv"), 2, "x.csv: Permission denied"),
+        (PermissionError(13, "Permission denied", "x.csv"), 2, "x.csv: dazu fehlt das Recht."),
+        (
+            FileNotFoundError(2, "No such file", "a/x.csv"),
+            2,
+            "a/x.csv: diese Datei oder ihren Ordner gibt es",
+        ),
+        (OSError(28, "No space left on device", "x.csv"), 2, "x.csv: der Datenträger ist voll."),
+        (
+            OSError(107, "Transport endpoint is not connected"),
+            2,
+            "Datei: Transport endpoint is not connected.",
+        ),
+        (OSError("disk trouble"), 2, "Datei: disk trouble."),
         (ZeroDivisionError("oh"), 70, "Fehler im Programm: ZeroDivisionError('oh')"),
     ],
-    ids=lambda value: type(value).__name__,
+    ids=lambda value: repr(value)[:40] if isinstance(value, BaseException) else "",
 )
 def test_whatever_happens_one_line_is_told(
     raised: BaseException, status: int, part: str, capsys: pytest.CaptureFixture[str]
@@ -224,11 +239,19 @@ def test_whatever_happens_one_line_is_told(
     assert (told.out, len(told.err.splitlines())) == ("", 1)
 
 
-def test_a_mistake_of_ours_can_be_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("KLAPPT_DEBUG", "1")
+@pytest.mark.parametrize("switch", ["1", "yes", "YES"])
+def test_a_mistake_of_ours_can_be_looked_at(switch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KLAPPT_DEBUG", switch)
 
     with pytest.raises(ZeroDivisionError):
         guarded(lambda: 1 // 0)
+
+
+@pytest.mark.parametrize("switch", ["", "no", "0"])
+def test_nobody_asked_to_look_at_a_mistake_of_ours(switch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KLAPPT_DEBUG", switch)
+
+    assert guarded(lambda: 1 // 0) == 70
 
 
 def test_an_interrupt_in_a_command_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

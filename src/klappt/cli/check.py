@@ -91,6 +91,8 @@ def _durability() -> str:
 def _protocol() -> str:
     from klappt.apps.audit.verify import verify  # noqa: PLC0415
 
+    if _tables():
+        return "nicht lesbar, solange Änderungen an den Tabellen ausstehen"
     faults = verify().faults
     return f"beschädigt bei Eintrag {faults[0].number}" if faults else ""
 

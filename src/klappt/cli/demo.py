@@ -7,6 +7,7 @@ from random import Random
 
 import click
 
+from klappt.cli.options import NumberType
 from klappt.cli.workspace import bring_up_to_date, drop_database, open_workspace, serve
 
 PASSWORD = "Vorfuehrung-2021"  # noqa: S105  (printed by the command; the data are public and invented)
@@ -18,7 +19,9 @@ DOMAIN = "vorfuehrung.example"
     help="Öffnet den Arbeitsplatz mit dem Bündnis Kreis Unna zur Vorführung. Beispiel: klappt demo --port 8080"
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Adresse, an der geantwortet wird.")
-@click.option("--port", default=8000, show_default=True, help="Nummer des Anschlusses.")
+@click.option(
+    "--port", type=NumberType(1, 65_535), default=8000, show_default=True, help="Nummer des Anschlusses."
+)
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help="Ordner für die Datenbank.")
 @click.option("--fresh", is_flag=True, help="Vorhandene Vorführung verwerfen und neu anlegen.")
 def demo(host: str, port: int, data: Path | None, fresh: bool) -> None:

@@ -1,5 +1,6 @@
 """From whatever goes wrong to an exit status and one clear message on stderr; never a traceback."""
 
+import errno
 import io
 import os
 import re
@@ -8,6 +9,7 @@ from collections.abc import Callable
 
 import click
 
+from klappt.cli import databases
 from klappt.kernel.errors import InputError, InputErrors
 
 DONE, ANSWER_IS_NO, WRONG_USE, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
@@ -35,10 +37,26 @@ def guarded(action: Callable[[], object]) -> int:
     except (InputError, InputErrors, click.ClickException, MemoryError, RecursionError, OSError) as error:
         return _tell(_message(error), WRONG_USE)
     except Exception as error:
-        if os.environ.get("KLAPPT_DEBUG"):
+        if os.environ.get("KLAPPT_DEBUG", "").lower() in {"1", "yes"}:
             raise
+        by_database = databases.sentence(error)
+        if by_database:
+            return _tell(by_database, WRONG_USE)
         return _tell(f"Fehler im Programm: {error!r}. Mit KLAPPT_DEBUG=1 steht hier mehr.", BROKEN)
     return result if isinstance(result, int) else DONE
+
+
+# What the system says about a file, and how that reads in German.
+_FILES = {
+    errno.ENOENT: "diese Datei oder ihren Ordner gibt es nicht",
+    errno.EACCES: "dazu fehlt das Recht",
+    errno.EPERM: "dazu fehlt das Recht",
+    errno.EISDIR: "das ist ein Ordner, erwartet eine Datei",
+    errno.ENOTDIR: "das liegt nicht in einem Ordner",
+    errno.EEXIST: "das gibt es schon",
+    errno.EROFS: "hier darf nichts geschrieben werden",
+    errno.ENOSPC: "der Datenträger ist voll",
+}
 
 
 def _message(error: Exception) -> str:
@@ -50,7 +68,8 @@ def _message(error: Exception) -> str:
         case RecursionError():
             return "Die Eingabe ist zu tief verschachtelt."
         case OSError():
-            return f"{error.filename or 'Datei'}: {error.strerror or error}"
+            reason = _FILES.get(error.errno or 0) or error.strerror or str(error)
+            return f"{error.filename or 'Datei'}: {reason}."
         case _:
             return str(error)
 

@@ -8,8 +8,10 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 PREFIX = "KLAPPT_"
 
@@ -101,13 +103,35 @@ def yes(values: Mapping[str, str], name: str) -> bool:
     return value
 
 
+def fixed_day(values: Mapping[str, str]) -> date | None:
+    """Return the day that stands for today, None for that on the clock; raises WrongSetting if it is none."""
+    try:
+        return date.fromisoformat(values["TODAY"]) if values["TODAY"] else None
+    except ValueError:
+        found = values["TODAY"]
+        raise WrongSetting(f"{PREFIX}TODAY: gefunden „{found}“, erwartet ein Tag wie 2026-08-19.") from None
+
+
 def secret(values: Mapping[str, str], name: str, folder: Path) -> str:
-    """Return a secret from its variable, else from its file in the data folder, made on first use."""
+    """
+    Return a secret from its variable, else from its file in the data folder, made on first use.
+
+    Raises:
+        WrongSetting: the data folder cannot be written, or its file cannot be read.
+    """
     if values[name]:
         return values[name]
-    file = folder / f"{name.lower()}.txt"
+    try:
+        return _kept_secret(folder / f"{name.lower()}.txt")
+    except OSError:
+        raise WrongSetting(
+            f"{PREFIX}DATA_DIR: gefunden „{folder}“, erwartet ein Ordner, in dem Lesen und Schreiben erlaubt ist."
+        ) from None
+
+
+def _kept_secret(file: Path) -> str:
     if not file.exists():
-        folder.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w", encoding="ascii") as opened:
             opened.write(os.urandom(32).hex())
@@ -127,7 +151,7 @@ SQLITE_PRAGMAS = {
 def database(values: Mapping[str, str], folder: Path) -> dict[str, object]:
     """Return the entry of Django's DATABASES; raises WrongSetting for an address that is none of ours."""
     address = values["DATABASE_URL"] or f"sqlite:///{folder / 'klappt.sqlite3'}"
-    parts = urlsplit(address)
+    parts, port = _parts(address, "DATABASE_URL", "sqlite:///pfad oder postgresql://name:wort@host:5432/db")
     if parts.scheme == "sqlite":
         pragmas = "".join(f"PRAGMA {name}={value};" for name, value in SQLITE_PRAGMAS.items())
         return {
@@ -137,29 +161,44 @@ def database(values: Mapping[str, str], folder: Path) -> dict[str, object]:
             "CONN_MAX_AGE": None,
         }
     if parts.scheme in {"postgres", "postgresql"}:
+        if find_spec("psycopg") is None:
+            raise WrongSetting(
+                f"{PREFIX}DATABASE_URL: für PostgreSQL fehlt ein Paket; es kommt mit „klappt[postgres]“."
+            )
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path[1:]),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
-            "PORT": parts.port or 5432,
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            "PORT": port or 5432,
+            "OPTIONS": {"connect_timeout": "10"} | dict(parse_qsl(parts.query)),
             "CONN_MAX_AGE": None,
         }
     raise WrongSetting(f"{PREFIX}DATABASE_URL: gefunden „{parts.scheme}“, erwartet sqlite oder postgresql.")
+
+
+def _parts(address: str, name: str, expected: str) -> tuple[SplitResult, int | None]:
+    """Return the parts of an address and its port; a mistake does not repeat the address, it may hold a password."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        raise WrongSetting(f"{PREFIX}{name}: keine gültige Adresse, erwartet {expected}.") from None
+    return parts, port
 
 
 def email(values: Mapping[str, str]) -> dict[str, object]:
     """Return Django's settings for sending mail; without an address nothing leaves the machine."""
     if not values["EMAIL_URL"]:
         return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
-    parts = urlsplit(values["EMAIL_URL"])
+    expected = "smtp://name:wort@host:25"
+    parts, port = _parts(values["EMAIL_URL"], "EMAIL_URL", expected)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise WrongSetting(f"{PREFIX}EMAIL_URL: erwartet smtp://name:wort@host:25.")
+        raise WrongSetting(f"{PREFIX}EMAIL_URL: erwartet {expected}.")
     return {
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or 25,
+        "EMAIL_PORT": port or 25,
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
         "EMAIL_USE_TLS": parts.scheme == "smtps",

@@ -1,7 +1,6 @@
 """Django's settings, read from the `KLAPPT_` variables; there is one settings file for all uses."""
 
 import sys
-from datetime import date
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -18,15 +17,14 @@ try:
     HTTPS = environment.yes(_VALUES, "HTTPS")
     DEMO = environment.yes(_VALUES, "DEMO")
     SECOND_FACTOR = environment.yes(_VALUES, "SECOND_FACTOR")
-    FIXED_TODAY = date.fromisoformat(_VALUES["TODAY"]) if _VALUES["TODAY"] else None
+    FIXED_TODAY = environment.fixed_day(_VALUES)
     DATABASES = {"default": environment.database(_VALUES, DATA_DIR)}
     SECRET_KEY = environment.secret(_VALUES, "SECRET_KEY", DATA_DIR)
     AUDIT_KEY = environment.secret(_VALUES, "AUDIT_KEY", DATA_DIR)
     globals().update(environment.email(_VALUES))
 except environment.WrongSetting as wrong:
-    sys.exit(str(wrong))
-except ValueError:
-    sys.exit("KLAPPT_TODAY: erwartet ein Tag wie 2026-08-19.")
+    print(wrong, file=sys.stderr)  # noqa: T201 - nothing runs yet that could tell it better
+    sys.exit(2)  # wrong use, as everywhere on the command line
 
 ALLOWED_HOSTS = [host.strip() for host in _VALUES["ALLOWED_HOSTS"].split(",") if host.strip()]
 
