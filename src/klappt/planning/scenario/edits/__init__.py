@@ -1,0 +1,1 @@
+"""One file for each kind of edit; each shows its class as `EDIT`."""

@@ -1,0 +1,122 @@
+"""
+Which offers could be new: more starts, evening courses, and types of offers that nobody has here.
+
+All of it is a template and marked as assumed; a cost stands there only where the model has one.  Offers of the same
+type that give the same count as one: if all of them together start too seldom, one of them gets a second series.
+Types that nobody has come from the shipped catalogues, with the partner of the same kind, or a new one.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from klappt.catalogue.model import Basis, OfferRow, RunRow, occurrences
+from klappt.catalogue.supply import effects
+from klappt.planning.answer import type_name
+from klappt.planning.scenario.edit import Edit
+from klappt.planning.scenario.edits.create import Create
+from klappt.planning.scenario.setting import Setting, gives_something
+from klappt.planning.scenario.templates import Template, models, partner_for
+
+SELDOM = 200  # days between two starts beyond which a second series is proposed
+YEAR = timedelta(days=364)  # 52 weeks: the day of the week stays
+PREPARING = timedelta(days=91)  # until something new begins
+ASSUMED = " (angenommen)"
+EVENING_HOURS, DAY_HOURS = 10, 15
+EVENING_TYPES = frozenset(
+    {
+        "alphabetisierung",
+        "berufssprachkurs",
+        "berufssprachkurs_spezial_A2_B1",
+        "schulabschluss_nachholen",
+        "sprachkurs_kommunal",
+    }
+)
+
+
+def propose(setting: Setting) -> Iterator[Edit]:
+    """Yield second starts, evening courses, new types."""
+    for group in _groups(row for row in setting.catalogue.offers if gives_something(row)):
+        yield from _second_start(group, setting)
+    for group in _groups(setting.live):
+        yield from _evening(group, setting)
+    present = {row.offer_type for row in setting.catalogue.offers}
+    for template in models():
+        if template.offer.offer_type not in present and gives_something(template.offer):
+            yield from _new_type(template, setting)
+
+
+def _groups(rows: Iterable[OfferRow]) -> list[list[OfferRow]]:
+    """Return the offers of the same type that give the same, in the order of ids."""
+    found: dict[object, list[OfferRow]] = {}
+    for row in rows:
+        found.setdefault((row.offer_type, tuple(effects(row))), []).append(row)
+    return list(found.values())
+
+
+def _second_start(group: list[OfferRow], setting: Setting) -> Iterator[Edit]:
+    if min(setting.longest_pause(row.offer_id) for row in group) > SELDOM:
+        row = group[0]
+        shape = _shape(row.offer_id, setting)
+        if shape is not None:
+            yield from _series(row.offer_id, f"{row.offer_id}-zweiter-start", *shape, setting)
+
+
+def _shape(offer_id: str, setting: Setting) -> tuple[date, timedelta] | None:
+    """Return a first day between the starts of today, and the length of a run."""
+    runs = [
+        (start, end - start)
+        for run in setting.catalogue.runs
+        if run.offer_id == offer_id
+        for _, start, end in occurrences(run)
+    ]
+    if not runs:
+        return None
+    coming = [(start, length) for start, length in sorted(runs) if start >= setting.as_of]
+    if not coming:
+        return setting.as_of + PREPARING, max(runs)[1]
+    start, length = coming[0]
+    between = start - YEAR / 2
+    return (between if between >= setting.as_of + PREPARING else start + YEAR / 2), length
+
+
+def _series(
+    offer: OfferRow | str, run_id: str, start: date, length: timedelta, setting: Setting
+) -> Iterator[Edit]:
+    """Yield an offer with one start a year, as far as the horizon reaches."""
+    name = offer if isinstance(offer, str) else offer.offer_id
+    until = setting.last - length
+    if until >= start:
+        days = YEAR.days if until >= start + YEAR else None
+        run = RunRow(run_id, name, start, start + length, None, days, until if days else None, Basis.ASSUMED)
+        yield Create(offer, (run,))
+
+
+def _evening(group: list[OfferRow], setting: Setting) -> Iterator[Edit]:
+    """Yield the first offer of a group as a course of half the hours and twice the length, if there is none."""
+    row = group[0]
+    same = [one for one in setting.live if set(effects(one)) == set(effects(row))]
+    if row.offer_type not in EVENING_TYPES or min(one.weekly_hours for one in same) < DAY_HOURS:
+        return
+    shape = _shape(row.offer_id, setting)
+    if shape is not None:
+        evening = _assumed(row, f"{row.offer_id}-am-abend", f"{row.name}, am Abend")
+        evening = replace(evening, weekly_hours=min(EVENING_HOURS, row.weekly_hours // 2), cost_cents=None)
+        start = setting.as_of + PREPARING
+        yield from _series(evening, f"{evening.offer_id}-kurs", start, shape[1] * 2, setting)
+
+
+def _assumed(row: OfferRow, offer_id: str, name: str) -> OfferRow:
+    """Return a row with another id, all of it assumed, without what belongs to the source of the model."""
+    marked = f"{name.replace(ASSUMED, '')}{ASSUMED}"
+    bare = replace(row, offer_id=offer_id, name=marked, basis=Basis.ASSUMED, source_url=None)
+    return replace(bare, basis_values={}, extra={})
+
+
+def _new_type(template: Template, setting: Setting) -> Iterator[Edit]:
+    partner, exists = partner_for(template, setting.catalogue)
+    row = _assumed(template.offer, f"neu-{template.offer.offer_type}", type_name(template.offer.offer_type))
+    kreise = tuple(sorted({place[:5] for place in setting.places}))
+    row = replace(row, partner_id=partner.partner_id, place_ags=None, scope_ags=kreise)
+    for edit in _series(row, f"{row.offer_id}-kurs", setting.as_of + PREPARING, template.length, setting):
+        yield edit if exists or not isinstance(edit, Create) else replace(edit, partner=partner)
