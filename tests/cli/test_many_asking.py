@@ -62,3 +62,9 @@ def test_progress_is_told_on_one_line_and_ended() -> None:
 
 def test_nobody_is_told_where_nobody_looks() -> None:
     assert progress_of("Wege") is None
+
+
+def test_without_a_cohort_kreis_unna_is_asked_about_on_its_day() -> None:
+    told = many_asked(None, None, None, None, "full")
+
+    assert (sum(told.weights), told.as_of) == (506, date(2021, 9, 1))

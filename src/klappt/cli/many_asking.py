@@ -20,10 +20,12 @@ from klappt.cli.options import DAY, FILE, Command, WordType, catalogue_option
 from klappt.kernel.errors import InputError
 from klappt.planning.catalogues import example_catalogue, open_catalogue
 from klappt.planning.cohorts import Member, read_cohort
+from klappt.planning.estimate.generate import example_cohort
 from klappt.planning.goals import AskedGoal, read_goal
 from klappt.planning.many.journeys import Progress
 
 USUAL_GOAL = "stage=training"
+COHORT_HELP = "Kohorte: CSV mit einem Profil je Zeile und weight. Ohne Angabe: Schätzung für den Kreis Unna."
 STEPS_TOLD = 100  # so often at most the progress of one piece of work is told
 
 
@@ -67,9 +69,7 @@ def many_options(command: Command) -> Command:
         click.option("--goal", metavar="ZIEL", help="Ziel für alle, zum Beispiel stage=training."),
         click.option("--as-of", type=DAY, metavar="TAG", help="Stichtag. Ohne Angabe: heute."),
         catalogue_option,
-        click.option(
-            "--cohort", type=FILE, metavar="DATEI", help="Kohorte: CSV mit einem Profil je Zeile und weight."
-        ),
+        click.option("--cohort", type=FILE, metavar="DATEI", help=COHORT_HELP),
     ):
         command = option(command)
     return command
@@ -86,9 +86,7 @@ def many_asked(
     """
     day = day_or_today(as_of, example=cohort is None and catalogue is None)
     wanted = read_goal(goal) if goal is not None else None
-    if cohort is None:
-        raise InputError("--cohort", "nichts", "eine CSV-Datei mit einem Profil je Zeile")
-    members = read_cohort(cohort)
+    members = read_cohort(cohort) if cohort else example_cohort()
     offers = open_catalogue(catalogue) if catalogue else example_catalogue()
     asked = ManyAsked(members, offers, day, wanted, law != "none")
     if not asked.law and any(asked.goal_of(one).goal.statuses is not None for one in members):
