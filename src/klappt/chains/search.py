@@ -65,12 +65,12 @@ class Timetable:
         if not self.complete:
             # The first answers of an ended search may hold idle steps, and nothing idle is ever shown.
             return pareto_front(self._tightened(point.steps, person) for point in points)
-        chains = [self._told(point.steps, person) for point in points]
+        chains = [self.told(point.steps, person) for point in points]
         if None in chains:
             raise AssertionError("a chain of the fast engine is not valid or misses its goal")
         return [chain for chain in chains if chain is not None]
 
-    def _told(self, keys: Sequence[Key], person: Person) -> Chain | None:
+    def told(self, keys: Sequence[Key], person: Person) -> Chain | None:
         """Return the chain of some steps; None if one of them may not begin or the goal is missed."""
         steps: tuple[Step, ...] = ()
         for key in keys:
@@ -85,11 +85,11 @@ class Timetable:
 
     def _tightened(self, keys: tuple[Key, ...], person: Person) -> Chain:
         """Return the chain of some steps without those that can be left out and make nothing worse."""
-        chain = self._told(keys, person)
+        chain = self.told(keys, person)
         assert chain is not None  # noqa: S101 - the engine has just found it
         for place in range(len(keys) - 1, -1, -1):
             fewer = (*keys[:place], *keys[place + 1 :])
-            shorter = self._told(fewer, person) if keys[place].run is not None else None
+            shorter = self.told(fewer, person) if keys[place].run is not None else None
             if (
                 shorter is not None
                 and no_worse(shorter.criteria, chain.criteria)

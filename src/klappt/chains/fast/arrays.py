@@ -61,14 +61,16 @@ class WorldTables(NamedTuple):
     r_twin: Ints  # 1: a later run with load has the same start and end
     r_twins: Ints  # 1: another run with load has the same start and end
     # links
-    h_from: Ints  # offers + 1
-    h_to: Ints
-    h_days: Ints
     w_into: Ints  # offers + 1
     w_from: Ints
     w_columns: Ints
     w_out: Ints  # offers: 1 if a waiver leads out
     o_waived: Ints  # columns that some link may waive
+    o_gap: Ints  # offers x offers: days that must lie between (rule 3)
+    # who gives what, facts numbered as in `arrival.py`
+    f_head: Ints  # facts + 1
+    f_offer: Ints
+    f_start: Ints  # 1: at its start already
     # access gates
     gs_from: Ints  # gate sets + 1
     gs_moving: Ints  # 1: levels or flags gained on the way matter

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from klappt.chains.fast import answers, jit, loop
+from klappt.chains.fast import answers, arrival, arrival_check, jit, loop
 from klappt.chains.fast.arrays import NONE, Labels, PersonTables, WorldTables
 from klappt.chains.fast.plan import LEVELS, Plan
 from klappt.chains.fast.truth import Work
@@ -26,6 +26,28 @@ TUPLES: tuple[tuple[str, type], ...] = (
     ("N", Plan),
     ("L", Labels),
     ("S", answers.Places),
+    ("A", arrival.Pass),
+)
+
+
+class Kernels(NamedTuple):
+    """The kernels that are called from Python."""
+
+    search: Any
+    get_ready: Any
+    pass_runs: Any
+    check_plan: Any
+    realise: Any
+    first_start: Any
+
+
+PLAIN = Kernels(
+    loop.search,
+    arrival_check.get_ready,
+    arrival.pass_runs,
+    arrival_check.check_plan,
+    arrival_check.realise,
+    arrival_check.first_start,
 )
 
 
@@ -58,45 +80,50 @@ class Engine:
         self._limit = NONE if most_labels is None else most_labels
         self._compiled = compiled
         self._fast = fast
-        self._tables = self._packed(fast.tables)
-        self._search = jit.compiled("search", TUPLES, SCALARS) if compiled else loop.search
-        self._work = self._packed(_room(Work, _work_sizes(fast.tables)))
-        self._plan = self._packed(_room(Plan, _plan_sizes(fast.tables)))
+        self._tables = self.packed(fast.tables)
+        self.kernels = Kernels(*jit.compiled(Kernels._fields, TUPLES, SCALARS)) if compiled else PLAIN
+        self._work = self.packed(room(Work, _work_sizes(fast.tables)))
+        self._plan = self.packed(room(Plan, _plan_sizes(fast.tables)))
         self._make_room(FIRST_LABELS)
 
-    def _packed(self, tables: NamedTuple, scalars: frozenset[str] = frozenset()) -> Any:
+    def rooms(self, person: PersonTables) -> tuple[Any, ...]:
+        """Return the arguments of a kernel: world, person, work, plan, labels, places."""
+        packed = self.packed(person, SCALARS)
+        return (self._tables, packed, self._work, self._plan, self._labels, self._places)
+
+    def packed(self, tables: NamedTuple, scalars: frozenset[str] = frozenset()) -> Any:
+        """Return tables as the kernels take them."""
         return jit.pack(tables, scalars) if self._compiled else tables
 
     def _make_room(self, labels: int) -> None:
         self._most = labels
         wide = LABEL_WIDTH | {"follows": len(self._fast.tables.l_key)}
         sizes = {name: wide.get(name, 1) * labels for name in Labels._fields}
-        self._labels = self._packed(_room(Labels, sizes))
-        places = _room(answers.Places, _place_sizes(self._fast.tables, labels))
+        self._labels = self.packed(room(Labels, sizes))
+        places = room(answers.Places, _place_sizes(self._fast.tables, labels))
         places.numbers[3], places.numbers[4] = labels, self._limit
-        self._places = self._packed(places)
+        self._places = self.packed(places)
 
     def points(self, person: PersonTables) -> list[Point]:
         """Return the front of one person, ordered by criteria."""
-        packed = self._packed(person, SCALARS)
-        room = (self._tables, packed, self._work, self._plan)
-        while (ended := self._search(*room, self._labels, self._places)) == loop.FULL:
+        while (ended := self.kernels.search(*self.rooms(person))) == loop.FULL:
             self._make_room(2 * self._most)
         self.complete = ended == loop.COMPLETE
-        found = self._column(self._places, answers.Places, "found")
-        count = int(self._column(self._places, answers.Places, "numbers")[2])
-        return sorted((self._point(int(label)) for label in found[:count]), key=_criteria)
+        found = self.column(self._places, answers.Places, "found")
+        count = int(self.column(self._places, answers.Places, "numbers")[2])
+        return sorted((self.point(int(label)) for label in found[:count]), key=_criteria)
 
-    def _column(self, packed: Any, kind: Any, name: str) -> Any:
+    def column(self, packed: Any, kind: Any, name: str) -> Any:
         """Return one table of a named tuple, packed or not."""
         if not self._compiled:
             return getattr(packed, name)
         place = 2 * kind._fields.index(name)  # pragma: no cover - compiled only, see test_compiled.py
         return packed[packed[place] : packed[place] + packed[place + 1]]  # pragma: no cover
 
-    def _point(self, label: int) -> Point:
+    def point(self, label: int) -> Point:
+        """Return the journey that a label ends."""
         step, start, parent, goal, certainty, travel, turn = (
-            self._column(self._labels, Labels, name)
+            self.column(self._labels, Labels, name)
             for name in ("step", "start", "parent", "goal", "certainty", "travel", "turn")
         )
         changes = min(int(turn[8 * label]), int(turn[8 * label + 2]))
@@ -113,7 +140,8 @@ def _criteria(point: Point) -> tuple[int, int, int, int]:
     return (point.goal_day, point.handovers, point.certainty, point.travel_km)
 
 
-def _room(kind: Any, sizes: dict[str, int]) -> Any:
+def room(kind: Any, sizes: dict[str, int]) -> Any:
+    """Return a named tuple of empty tables of some sizes."""
     return kind(**{name: [0] * size for name, size in sizes.items()})
 
 

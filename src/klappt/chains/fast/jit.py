@@ -107,7 +107,7 @@ def _cell(name: str, place: int) -> ast.Subscript:  # pragma: no cover - compile
 
 
 def _flat_text(  # pragma: no cover - compiled only
-    entry: str, tuples: dict[str, type], scalars: frozenset[str]
+    entries: frozenset[str], tuples: dict[str, type], scalars: frozenset[str]
 ) -> str:
     """Return the module of all kernels on packed arrays, with the whole numbers they use as constants."""
     fields = {name: one._fields for name, one in tuples.items()}  # type: ignore[attr-defined]
@@ -120,8 +120,8 @@ def _flat_text(  # pragma: no cover - compiled only
         numbers |= {
             name: int(value) for name, value in function.__globals__.items() if isinstance(value, int)
         }
-        # Only the entry is called from Python; wrappers for all others would double the time to compile.
-        tree.decorator_list = [ast.Name("outer" if function.__name__ == entry else "inner", ast.Load())]
+        # Only entries are called from Python; wrappers for all others would double the time to compile.
+        tree.decorator_list = [ast.Name("outer" if function.__name__ in entries else "inner", ast.Load())]
         tree.returns = None
         for argument in tree.args.args:
             argument.annotation = None
@@ -137,19 +137,19 @@ def _flat_text(  # pragma: no cover - compiled only
 
 @cache
 def compiled(  # pragma: no cover - compiled only
-    entry: str, tuples: tuple[tuple[str, type], ...], scalars: frozenset[str]
-) -> Callable[..., Any]:
+    entries: tuple[str, ...], tuples: tuple[tuple[str, type], ...], scalars: frozenset[str]
+) -> tuple[Callable[..., Any], ...]:
     """
-    Return a kernel by name, compiled with all others on packed arrays.
+    Return some kernels by name, compiled with all others on packed arrays.
 
     Args:
-        entry: the name of the kernel.
+        entries: the names of the kernels.
         tuples: the named tuple that stands behind each parameter name.
         scalars: fields that are single numbers.
 
     Cost: some tens of seconds the first time on a machine, well below a second from the cache.
     """
-    text = _flat_text(entry, dict(tuples), scalars)
+    text = _flat_text(frozenset(entries), dict(tuples), scalars)
     name = f"klappt_kernels_{sha256(text.encode()).hexdigest()[:16]}"
     folder = _cache_folder()
     path = folder / f"{name}.py"
@@ -164,7 +164,7 @@ def compiled(  # pragma: no cover - compiled only
     module = module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
-    return getattr(module, entry)
+    return tuple(getattr(module, entry) for entry in entries)
 
 
 def _cache_folder() -> Path:  # pragma: no cover - compiled only

@@ -11,13 +11,7 @@ MAX_LOADED_STEPS = 2
 @kernel
 def gap(T: WorldTables, first: int, second: int) -> int:
     """Return the days that must lie between two offers (rule 3)."""
-    if T.o_partner[first] == T.o_partner[second]:
-        return 0
-    days = T.size[4]
-    for i in range(T.h_from[first], T.h_from[first + 1]):
-        if T.h_to[i] == second:
-            days = min(days, T.h_days[i])
-    return days
+    return T.o_gap[first * len(T.o_hours) + second]
 
 
 @kernel

@@ -16,6 +16,7 @@ from klappt.chains.criteria import started_weeks
 from klappt.chains.fast import access
 from klappt.chains.fast.arrays import FAR, NONE, PAST, WorldTables
 from klappt.chains.fast.programs import MOST_BITS, SCALES, Codes, TooManyFlags, is_fixed, wants
+from klappt.chains.fast.supply import supply_tables
 from klappt.chains.model import Admission, Effect, Offer, Run, World
 from klappt.chains.relevance import Wishes, wishes_of
 from klappt.kernel.conditions import AtLeast, AtMost, Condition, Flag, MonthsHeld, Not, StatusIn, leaves
@@ -94,6 +95,10 @@ def compile_world(world: World, *, day_only: bool = False) -> FastWorld:
         statuses,
         max(parts["g_days"], default=0),
     ]
+    agreed = {
+        (number[a], number[b]): d for (a, b), d in world.handovers.items() if a in number and b in number
+    }
+    parts |= supply_tables(parts, agreed, world.interface_days)
     parts["p_start"] = codes.start
     for place, name in enumerate(("n_op", "n_a", "n_b", "n_c")):
         parts[name] = [node[place] for node in codes.nodes]
@@ -274,9 +279,6 @@ def _link_tables(
         for offer, links in zip(offers, out, strict=True)
     ]
     return {
-        "h_from": _offsets(out),
-        "h_to": [to for links in out for to, _ in links],
-        "h_days": [days for links in out for _, days in links],
         "w_into": _offsets(into),
         "w_from": [first for links in into for first, _ in links],
         "w_columns": [mask for links in into for _, mask in links],

@@ -2,22 +2,21 @@
 The earliest journey of each member of a cohort: when the goal is reached first, and by which steps.
 
 For one person the answer is a front of four criteria; for many people the question is who arrives at all and
-when, so the goal day alone decides, and of equal goal days the fewest steps.
-Cost: one world for each set of office days, one search for each member.
+when, so the goal day alone decides.
+Cost: one world for each set of office days, some milliseconds for each member (docs/algorithms/arrivals.md).
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from klappt.catalogue.model import Catalogue
-from klappt.chains.fast.engine import Key, Point
+from klappt.chains.criteria import changes
+from klappt.chains.fast.arrivals import Arrival, Arrivals
+from klappt.chains.fast.engine import Key
 from klappt.chains.model import Person
-from klappt.chains.search import Timetable
 from klappt.planning.world import Base, build_base, world_at
 
-EFFORT = 300  # partial chains after which a search ends
 Progress = Callable[[int, int], None]  # done, of how many
 
 
@@ -48,48 +47,43 @@ class Journeys:
     def __init__(
         self, catalogue: Catalogue, as_of: date, *, law: bool = True, compiled: bool = False
     ) -> None:
-        """Join law and catalogue; worlds are compiled when the first person of an office asks."""
+        """Join law and catalogue; a world is compiled when the first person of an office asks."""
         self.base: Base = build_base(catalogue, as_of, law=law)
         self._compiled = compiled
-        self._timetables: dict[int, Timetable] = {}
+        self._arrivals: dict[int, Arrivals] = {}
 
     def outcome(self, person: Person) -> Outcome:
         """Return the earliest journey of one person."""
-        timetable = self._timetable(person.profile.place)
-        points = timetable.points(person)
-        if not points:
-            return Outcome(None, proven=timetable.complete)
-        return _outcome(points[0], timetable)
+        arrivals = self.arrivals(person.profile.place)
+        return outcome_of(arrivals.earliest(person), arrivals)
 
-    def _timetable(self, place: str | None) -> Timetable:
+    def arrivals(self, place: str | None) -> Arrivals:
+        """Return the compiled world of somebody who lives at a place (AGS)."""
         world = world_at(self.base, place)
-        if id(world) not in self._timetables:
-            self._timetables[id(world)] = Timetable(
-                world, compiled=self._compiled, most_labels=EFFORT, day_only=True
-            )
-        return self._timetables[id(world)]
+        if id(world) not in self._arrivals:
+            self._arrivals[id(world)] = Arrivals(world, compiled=self._compiled, thorough=False)
+        return self._arrivals[id(world)]
 
 
-def _outcome(point: Point, timetable: Timetable) -> Outcome:
-    rides = tuple(_ride(key, timetable) for key in point.steps)
-    day = timetable.world.as_of + timedelta(days=point.goal_day)
-    return Outcome(day, rides, _handovers(rides, timetable), timetable.complete)
+def outcome_of(arrival: Arrival, arrivals: Arrivals) -> Outcome:
+    """Return an arrival in a world in words of days and offers."""
+    if arrival.day is None:
+        return Outcome(None, proven=arrival.proven)
+    offers = arrivals.world.offers
+    rides = tuple(_ride(key, arrivals) for key in arrival.steps)
+    loaded = [ride.partner for ride in rides if ride.offer is not None and offers[ride.offer].takes_load]
+    day = arrivals.world.as_of + timedelta(days=arrival.day)
+    return Outcome(day, rides, changes(loaded), arrival.proven)
 
 
-def _ride(key: Key, timetable: Timetable) -> Ride:
-    start = timetable.world.as_of + timedelta(days=key.start)
+def _ride(key: Key, arrivals: Arrivals) -> Ride:
+    world = arrivals.world
+    start = world.as_of + timedelta(days=key.start)
     if key.run is None:
-        legal = timetable.world.legal_steps[key.legal]
+        legal = world.legal_steps[key.legal]
         return Ride(legal.id, None, None, start, start + timedelta(days=legal.days))
-    run = timetable.fast.runs[key.run]
-    return Ride(run.id, run.offer, timetable.world.offers[run.offer].partner, run.start, run.end)
-
-
-def _handovers(rides: Iterable[Ride], timetable: Timetable) -> int:
-    """Return the changes of partner along the steps with load."""
-    offers = timetable.world.offers
-    loaded = [r.partner for r in rides if r.offer is not None and offers[r.offer].takes_load]
-    return sum(a != b for a, b in pairwise(loaded))
+    run = arrivals.fast.runs[key.run]
+    return Ride(run.id, run.offer, world.offers[run.offer].partner, run.start, run.end)
 
 
 def outcomes(

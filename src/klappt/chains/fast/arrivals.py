@@ -1,0 +1,284 @@
+"""
+The earliest arrival of one person after the other: the first goal day of the front, far quicker than the
+front.
+
+A pass over the runs (`fast/arrival.py`) gives a plan and a day that no journey can beat.  If the plan is a
+journey, it is the earliest.  If not, the reason splits the question into cases that no journey escapes: of two
+steps that do not fit into one week, a journey leaves out one; a run that law closes is left out, or something
+that law looks at comes before it.  Cases are looked at in the order of their days, so the first plan that is a
+journey is the answer.
+Source of the idea: Sharon et al., Conflict-Based Search, AIJ 219 (2015); Hart, Nilsson, Raphael (1968) for the
+order.  Where changes of status stand in each other's way the cases may not settle it; then the search for
+fronts is asked, and if that takes too long the answer says that it is not proven.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from heapq import heappop, heappush
+from typing import Any
+
+from klappt.chains.fast import arrival_check, jit
+from klappt.chains.fast.arrays import FAR, NONE, PersonTables
+from klappt.chains.fast.arrival import ASKS, BOUND, ENDED, FACTS, MOST_NEEDS, STEPS, Pass
+from klappt.chains.fast.cases import Case, Splits
+from klappt.chains.fast.engine import Engine, Key, room
+from klappt.chains.fast.people import UnknownGoal, person_tables
+from klappt.chains.fast.plan import Plan
+from klappt.chains.fast.truth import Work
+from klappt.chains.fast.world import compile_world
+from klappt.chains.model import Person, World
+
+MOST_CASES = 2000
+MOST_UNSETTLED = 60  # cases still looked at once one could not be settled
+MOST_ASKS = 64
+MOST_LABELS = 300
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """The earliest goal day (counted from the as-of day, None: never) and the steps of one such journey."""
+
+    day: int | None
+    steps: tuple[Key, ...] = ()
+    proven: bool = True  # False: an earlier one may exist
+
+
+NEVER = Arrival(None)
+
+
+@dataclass(frozen=True)
+class _Open:
+    """A case with its plan."""
+
+    day: int
+    number: int
+    case: Case
+    plan: tuple[int, ...]
+    legal: tuple[int, ...]
+
+    def __lt__(self, other: "_Open") -> bool:
+        return (self.day, self.number) < (other.day, other.number)
+
+
+class Arrivals:
+    """Earliest arrivals in one world; not for several threads at once."""
+
+    def __init__(self, world: World, *, compiled: bool = False, thorough: bool = True) -> None:
+        """
+        Compile a world.
+
+        Args:
+            world: the world all questions are about.
+            compiled: ask for compiled kernels, which need numba.
+            thorough: let the search for fronts have the last word where the cases settle nothing; slow.
+        """
+        self.world = world
+        self.thorough = thorough
+        self.fast = compile_world(world, day_only=True)
+        self.engine = Engine(self.fast, compiled=compiled and jit.can_compile(), most_labels=MOST_LABELS)
+        T = self.fast.tables
+        self.room = self.engine.packed(room(Pass, _sizes(len(T.r_offer), len(T.o_hours), len(T.l_key))))
+        self._closed: frozenset[int] = frozenset()
+
+    def earliest(self, person: Person) -> Arrival:
+        """Return the earliest arrival of one person."""
+        try:
+            tables = person_tables(person, self.fast)
+        except UnknownGoal:
+            return NEVER
+        return _Question(self, tables).answer()
+
+    def put(self, case: Case, until: int) -> None:
+        """Write a case into the room for passes, and the day from which an answer is of no use."""
+        closed, who, what = (self._column(name) for name in ("closed", "ask_who", "ask_what"))
+        for run in self._closed - case.left_out:
+            closed[run] = 0
+        for run in case.left_out - self._closed:
+            closed[run] = 1
+        self._closed = case.left_out
+        for place, (one, fact) in enumerate(case.asks[:MOST_ASKS]):
+            who[place], what[place] = one, fact
+        numbers = self._column("numbers")
+        numbers[ASKS], numbers[BOUND] = min(len(case.asks), MOST_ASKS), until
+
+    def plan(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Return the runs and legal steps of the plan that the last pass made."""
+        runs = tuple(int(run) for run in self._column("plan")[: int(self._column("numbers")[STEPS])])
+        return runs, tuple(legal for legal, taken in enumerate(self._column("legal")) if taken)
+
+    def lay(self, runs: Sequence[int], legal: Sequence[int]) -> None:
+        """Write a plan back into the room."""
+        plan, taken, numbers = (self._column(name) for name in ("plan", "legal", "numbers"))
+        for place, run in enumerate(runs):
+            plan[place] = run
+        for step in range(len(taken)):
+            taken[step] = int(step in legal)
+        numbers[STEPS] = len(runs)
+
+    def ended(self) -> int:
+        """Return the first day on which the last pass let the legal step last asked about have ended."""
+        return int(self._column("numbers")[ENDED])
+
+    def starts_of(self, run: int) -> int:
+        """Return how often the offer of a run begins."""
+        T = self.fast.tables
+        offer = T.r_offer[run]
+        return int(T.o_runs[offer + 1] - T.o_runs[offer])
+
+    def _column(self, name: str) -> Any:
+        return self.engine.column(self.room, Pass, name)
+
+
+def _sizes(runs: int, offers: int, legal: int) -> dict[str, int]:
+    return {
+        "closed": runs,
+        "ask_who": MOST_ASKS,
+        "ask_what": MOST_ASKS,
+        "end": offers,
+        "begun": offers,
+        "end_run": offers,
+        "begun_run": offers,
+        "by": MOST_NEEDS * runs,
+        "since": FACTS,
+        "since_run": FACTS,
+        "legal_end": legal,
+        "plan": runs,
+        "legal": legal,
+        "numbers": 6,
+        "place": arrival_check.MOST_TRIES + 200,
+        "seen": runs,
+    }
+
+
+class _Question:
+    """The question of one person while its cases are looked at."""
+
+    def __init__(self, here: Arrivals, tables: PersonTables) -> None:
+        self._here = here
+        engine = here.engine
+        self._rooms = engine.rooms(tables)
+        self._by = here.fast.tables.size[2]
+        self._tables = tables
+        self._open: list[_Open] = []
+        self._number = 0
+        self._unsettled = FAR  # no journey in the cases given up is earlier than this
+        self._best = NEVER
+        self._give_up = 0
+
+    def answer(self) -> Arrival:
+        """Return the earliest arrival."""
+        T, P, W, N, L, S = self._rooms
+        met = self._here.engine.kernels.get_ready(T, P, W, N, L, S)
+        if met == 0:
+            return Arrival(0)
+        if met < FAR:
+            self._best = Arrival(int(met))
+        live = self._here.engine.column(N, Plan, "live")
+        legal_day = self._here.engine.column(N, Plan, "legal_day")
+        may = [legal for legal in range(len(live)) if live[legal]]
+        self._splits = Splits(self._here.fast.tables, self._tables, may, legal_day)
+        self._look_at([Case()])
+        while self._open and self._open[0].day < min(self._latest(), self._unsettled):
+            self._settle(heappop(self._open))
+        return self._told()
+
+    def _latest(self) -> int:
+        return FAR if self._best.day is None else self._best.day
+
+    def _look_at(self, cases: Iterable[Case]) -> None:
+        """Make a plan for each case and keep those that may still be better than what is found."""
+        T, P, _, N, _, _ = self._rooms
+        for case in cases:
+            self._number += 1
+            self._here.put(case, min(self._latest(), self._unsettled))
+            day = int(self._here.engine.kernels.pass_runs(T, P, N, self._here.room))
+            if day < FAR:
+                plan, legal = self._here.plan()
+                heappush(self._open, _Open(day, self._number, case, plan, legal))
+
+    def _settle(self, one: _Open) -> None:
+        """Note the journey of a plan, or split its case."""
+        if self._number > MOST_CASES or (self._unsettled < FAR and self._number > self._give_up):
+            self._leave(one)
+            return
+        clash = self._splits.clash(one.plan)
+        if clash:
+            self._look_at(self._apart(one.case, clash))
+        elif one.legal:
+            self._settle_legal(one)
+        else:
+            self._settle_runs(one)
+
+    def _leave(self, one: _Open) -> None:
+        if self._unsettled == FAR:
+            self._give_up = self._number + MOST_UNSETTLED
+        self._unsettled = min(self._unsettled, one.day)
+
+    def _apart(self, case: Case, clash: tuple[int, ...]) -> Iterable[Case]:
+        """Return the parts of a case in which not all of some runs are taken."""
+        if len(clash) != 2:
+            return [part for run in clash for part in case.without(run)]
+        free = [run for run in clash if run not in case.kept]
+        if not free:
+            return ()
+        # Leaving out the rarer run costs more days, so that its part is looked at late or never.
+        run = min(free, key=self._here.starts_of)
+        return [*case.without(run), *self._splits.keeping(case, run)]
+
+    def _settle_runs(self, one: _Open) -> None:
+        T, P, W, N, L, _ = self._rooms
+        self._here.lay(one.plan, one.legal)
+        place = int(self._here.engine.kernels.check_plan(T, P, W, N, L, self._here.room))
+        if place == NONE:
+            self._note(len(one.plan))
+            if self._latest() > one.day:
+                self._leave(one)
+                self._look_at(self._splits.unsettled(one.case, one.plan, ()))
+        else:
+            usable = [int(value) for value in self._here.engine.column(W, Work, "usable")]
+            self._look_at(self._splits.closed(one.case, one.plan, place, usable))
+
+    def _settle_legal(self, one: _Open) -> None:
+        T, P, W, N, L, S = self._rooms
+        if self._too_early(one):
+            return
+        for by in (one.day, self._by):
+            self._here.lay(one.plan, one.legal)
+            label = int(self._here.engine.kernels.realise(T, P, W, N, L, S, self._here.room, by))
+            if label != NONE:
+                self._note(label)
+                break
+        if self._latest() > one.day:
+            self._leave(one)
+            self._look_at(self._splits.unsettled(one.case, one.plan, one.legal))
+
+    def _too_early(self, one: _Open) -> bool:
+        """Split a case of which a legal step cannot have ended when its plan needs it; tells if one was."""
+        T, P, W, N, L, _ = self._rooms
+        here = self._here
+        for legal in sorted(one.legal, key=lambda legal: len(self._splits.before(one.case, legal))):
+            if self._splits.told(one.case, legal):
+                here.put(one.case, FAR)
+                here.engine.kernels.pass_runs(T, P, N, here.room)
+                start = int(here.engine.kernels.first_start(T, P, W, L, here.room, legal))
+                alone = FAR if start == NONE else start + int(here.fast.tables.l_days[legal])
+                if alone > here.ended():
+                    self._look_at(self._splits.later(one.case, one.plan, legal, alone))
+                    return True
+        return False
+
+    def _note(self, label: int) -> None:
+        point = self._here.engine.point(label)
+        if point.goal_day < self._latest():
+            self._best = Arrival(point.goal_day, point.steps)
+
+    def _told(self) -> Arrival:
+        """Return the best journey; where cases were given up, the search for fronts has the last word."""
+        if self._latest() <= self._unsettled:
+            return self._best
+        if not self._here.thorough:
+            return replace(self._best, proven=False)
+        points = self._here.engine.points(self._tables)
+        if points and points[0].goal_day < self._latest():
+            self._best = Arrival(points[0].goal_day, points[0].steps)
+        return replace(self._best, proven=self._here.engine.complete)

@@ -1,0 +1,261 @@
+"""
+How the question for the earliest arrival is split where a plan is no journey (see `chains/fast/arrivals.py`).
+
+Each split is complete: a journey that belongs to the case belongs to at least one of its parts.
+Cost: a few looks at the steps of one plan.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from klappt.chains.fast.arrays import FAR, NONE, PersonTables, WorldTables
+from klappt.chains.fast.arrival import FACTS, FLAGS, LINK, NOT_BEFORE
+from klappt.chains.fast.plan import LEVELS
+
+
+@dataclass(frozen=True)
+class Case:
+    """The journeys without some runs, with others, that have what is asked whenever they hold who asks."""
+
+    left_out: frozenset[int] = frozenset()
+    kept: frozenset[int] = frozenset()
+    asks: tuple[tuple[int, int], ...] = ()  # run, or runs + legal step; fact, or FACTS + legal step
+
+    def without(self, run: int) -> Iterator["Case"]:
+        """Yield the part without a run, if there is one."""
+        if run not in self.kept:
+            yield replace(self, left_out=self.left_out | {run})
+
+    def asking(self, who: int, what: int) -> Iterator["Case"]:
+        """Yield the part in which something comes before a run or legal step, if it is not asked already."""
+        if (who, what) not in self.asks:
+            yield replace(self, asks=(*self.asks, (who, what)))
+
+
+class Splits:
+    """The splits for one person in one world."""
+
+    def __init__(
+        self, T: WorldTables, P: PersonTables, live: Sequence[int], legal_day: Sequence[int]
+    ) -> None:
+        """Keep the tables, the legal steps that may matter, and the first days on which they can have ended."""
+        self._T, self._P, self._live, self._legal_day = T, P, live, legal_day
+
+    def clash(self, plan: Sequence[int]) -> tuple[int, ...]:
+        """Return some runs that no journey takes all together (empty: none are seen)."""
+        for look in (self._too_much, self._twice, self._shut, self._too_many):
+            found = look(plan)
+            if found:
+                return found
+        return ()
+
+    def _too_much(self, plan: Sequence[int]) -> tuple[int, ...]:
+        T = self._T
+        loaded = [run for run in plan if T.o_load[T.r_offer[run]]]
+        for place, run in enumerate(loaded):
+            beside = [other for other in loaded[:place] if T.r_end[other] > T.r_start[run]]
+            for other in beside:
+                if self._hours(other) + self._hours(run) > self._P.hours:
+                    return other, run
+            if len(beside) > 1:
+                return (*beside[:2], run)
+        return ()
+
+    def _hours(self, run: int) -> int:
+        return int(self._T.o_hours[self._T.r_offer[run]])
+
+    def _twice(self, plan: Sequence[int]) -> tuple[int, ...]:
+        first: dict[int, int] = {}
+        for run in plan:
+            offer = self._T.r_offer[run]
+            if offer in first and not self._T.o_repeatable[offer]:
+                return first[offer], run
+            first[offer] = run
+        return ()
+
+    def _shut(self, plan: Sequence[int]) -> tuple[int, ...]:
+        """Return a run with what gives too much for it before it begins."""
+        T = self._T
+        for run in plan:
+            offer = T.r_offer[run]
+            most = [T.o_max[3 * offer + i] + 1 if T.o_column[10 * offer + 3 + i] else FAR for i in range(3)]
+            for other in plan:
+                if other != run and self._gives(other, T.r_start[run], most, T.o_forbids[offer]):
+                    return other, run
+        return ()
+
+    def _gives(self, run: int, day: int, levels: Sequence[int], flags: int) -> bool:
+        """Test if a run gives one of some levels or flags by a day, as upper limits count it."""
+        T, offer = self._T, self._T.r_offer[run]
+        if T.o_companion[offer]:
+            return False
+        for begun, level, mask in (
+            (T.r_start[run] < day, T.o_start_level, T.o_start_flags),
+            (T.r_end[run] <= day, T.o_end_level, T.o_end_flags),
+        ):
+            if begun and (mask[offer] & flags or any(level[3 * offer + i] >= levels[i] for i in range(3))):
+                return True
+        return False
+
+    def _too_many(self, plan: Sequence[int]) -> tuple[int, ...]:
+        steps = tuple(run for run in plan if not self._T.o_companion[self._T.r_offer[run]])
+        return steps if len(steps) > self._T.size[3] else ()
+
+    def rivals(self, run: int) -> frozenset[int]:
+        """Return the runs that no journey takes together with a run: no room in the week, or used already."""
+        T, offer = self._T, self._T.r_offer[run]
+        same = [] if T.o_repeatable[offer] else T.run_of[T.o_runs[offer] : T.o_runs[offer + 1]]
+        found = {other for other in same if other != run}
+        if T.o_load[offer]:
+            for other in range(len(T.r_offer)):
+                if T.r_start[other] >= T.r_end[run]:
+                    break
+                beside = T.o_load[T.r_offer[other]] and T.r_end[other] > T.r_start[run]
+                if beside and other != run and self._hours(other) + self._hours(run) > self._P.hours:
+                    found.add(other)
+        return frozenset(found)
+
+    def keeping(self, case: Case, run: int) -> Iterator[Case]:
+        """Yield the part with a run, if nothing else that is kept rules it out."""
+        rivals = self.rivals(run)
+        if not rivals & case.kept:
+            yield replace(case, left_out=case.left_out | rivals, kept=case.kept | {run})
+
+    def closed(self, case: Case, plan: Sequence[int], place: int, usable: Sequence[int]) -> Iterator[Case]:
+        """Yield the parts of a case in which the run at a place of its plan is closed as things stand."""
+        run = plan[place]
+        T, offer = self._T, self._T.r_offer[run]
+        yield from case.without(run)
+        levels, flags, low, low_flags = self._looks(offer)
+        for fact in self._more(levels, flags, usable):
+            yield from case.asking(run, fact)
+        if T.o_waived[offer]:
+            yield from case.asking(run, LINK)
+        for legal in self._live:
+            if self._legal_day[legal] <= T.r_start[run]:
+                yield from case.asking(run, FACTS + legal)
+        for other in plan[:place]:
+            if T.size[7] or self._gives(other, T.r_start[run] + 1, low, low_flags):
+                yield from case.without(other)
+
+    def _looks(self, offer: int) -> tuple[list[int], int, list[int], int]:
+        """Return the levels and flags that law and further conditions of an offer look at: lower, then upper."""
+        T, gates = self._T, self._T.o_gates[offer]
+        extras = range(T.o_extra[offer], T.o_extra[offer + 1])
+        levels = [max([T.x_level[3 * x + i] for x in extras], default=0) for i in range(3)]
+        low = [min([T.x_low[3 * x + i] for x in extras], default=FAR) for i in range(3)]
+        flags = low_flags = 0
+        for x in extras:
+            flags |= T.x_flags[x]
+            low_flags |= T.x_low_flags[x]
+        if gates != NONE:
+            levels = [max(levels[i], T.gs_level[3 * gates + i]) for i in range(3)]
+            low = [min(low[i], T.gs_low[3 * gates + i]) for i in range(3)]
+            flags, low_flags = flags | T.gs_flags[gates], low_flags | T.gs_low_flags[gates]
+        return levels, flags, low, low_flags
+
+    def _more(self, levels: Sequence[int], flags: int, usable: Sequence[int]) -> Iterator[int]:
+        """Yield the facts looked at that are not there yet and that some offer gives."""
+        for scale in range(3):
+            fact = scale * LEVELS + usable[scale] + 1
+            if usable[scale] < levels[scale] and self._given(fact):
+                yield fact
+        missing = flags & ~usable[6]
+        for bit in range(missing.bit_length()):
+            if missing >> bit & 1 and self._given(FLAGS + bit):
+                yield FLAGS + bit
+
+    def _given(self, fact: int) -> bool:
+        return bool(self._T.f_head[fact] < self._T.f_head[fact + 1])
+
+    def later(self, case: Case, plan: Sequence[int], legal: int, alone: int) -> Iterator[Case]:
+        """
+        Yield the parts of a case in which a legal step ends later than its plan assumes.
+
+        Args:
+            case: one for which this can be told (`told`).
+            plan: the runs of its plan.
+            legal: the number of the step.
+            alone: the first day on which it can have ended with what is asked of it and nothing else.
+        """
+        T = self._T
+        who = len(T.r_offer) + legal
+        asked = [what for one, what in case.asks if one == who and what < NOT_BEFORE]
+        if alone <= T.size[2]:
+            kept = tuple(ask for ask in case.asks if ask[0] != who or ask[1] < NOT_BEFORE)
+            yield replace(case, asks=(*kept, (who, NOT_BEFORE + alone)))
+        levels = [max(T.l_marks[3 * legal + i].bit_length() - 1, 0) for i in range(3)]
+        have = self._with(asked)
+        for fact in self._more(levels, T.l_flags[legal], have):
+            yield from case.asking(who, fact)
+        for other in self._live:
+            if self._may_precede(case, other, legal):
+                yield from case.asking(who, FACTS + other)
+        if T.l_turned[legal]:
+            for run in plan:
+                yield from case.without(run)
+
+    def _may_precede(self, case: Case, first: int, then: int) -> bool:
+        """Test if a legal step may come before another: that leads on from it and is not asked before it."""
+        T = self._T
+        if T.l_key[first] == T.l_key[then] or then in self._all_before(case, first):
+            return False
+        held, before = T.l_to[first], 0
+        while held != before:
+            before = held
+            for legal in self._live:
+                if T.l_from[legal] & held and legal not in (first, then):
+                    held |= T.l_to[legal]
+        return bool(T.l_from[then] & held)
+
+    def _all_before(self, case: Case, legal: int) -> set[int]:
+        found: set[int] = set()
+        todo = [legal]
+        while todo:
+            new = set(self.before(case, todo.pop())) - found
+            found |= new
+            todo += new
+        return found
+
+    def _with(self, facts: Sequence[int]) -> list[int]:
+        """Return the state of the person with some facts besides."""
+        P = self._P
+        state = [*P.low, *P.high, *P.flags]
+        for fact in facts:
+            if fact < FLAGS:
+                state[fact // LEVELS] = max(state[fact // LEVELS], fact % LEVELS)
+            else:
+                state[6] |= 1 << (fact - FLAGS)
+        return state
+
+    def before(self, case: Case, legal: int) -> list[int]:
+        """Return the legal steps that a case asks before one."""
+        who = len(self._T.r_offer) + legal
+        return [what - FACTS for one, what in case.asks if one == who and FACTS <= what < NOT_BEFORE]
+
+    def told(self, case: Case, legal: int) -> bool:
+        """Test if it can be told when a legal step can have ended: at most one other is asked before it."""
+        before = self.before(case, legal)
+        return not before or (len(before) == 1 and not self.before(case, before[0]))
+
+    def unsettled(self, case: Case, plan: Sequence[int], legal: Sequence[int]) -> Iterator[Case]:
+        """Yield parts of a case whose legal steps do not fit its plan: each asks for one thing more."""
+        T, P = self._T, self._P
+        have = self._with(())
+        if P.goal_statuses != NONE:
+            for step in self._live:
+                if T.l_to[step] & P.goal_statuses:
+                    yield from case.asking(len(T.r_offer) + len(T.l_key), FACTS + step)
+        for step in legal:
+            levels = [max(T.l_marks[3 * step + i].bit_length() - 1, 0) for i in range(3)]
+            who = len(T.r_offer) + step
+            for fact in self._more(levels, T.l_flags[step], have):
+                yield from case.asking(who, fact)
+            for other in self._live:
+                if self._may_precede(case, other, step):
+                    yield from case.asking(who, FACTS + other)
+        for run in plan:
+            yield from case.without(run)
+            levels, flags, _, _ = self._looks(T.r_offer[run])
+            for fact in self._more(levels, flags, have):
+                yield from case.asking(run, fact)
