@@ -77,12 +77,18 @@ class Splits:
         """Return a run with what gives too much for it before it begins."""
         T = self._T
         for run in plan:
-            offer = T.r_offer[run]
-            most = [T.o_max[3 * offer + i] + 1 if T.o_column[10 * offer + 3 + i] else FAR for i in range(3)]
+            levels, flags = self._limits(T.r_offer[run], T.o_waived[T.r_offer[run]])
             for other in plan:
-                if other != run and self._gives(other, T.r_start[run], most, T.o_forbids[offer]):
+                if other != run and self._gives(other, T.r_start[run], levels, flags):
                     return other, run
         return ()
+
+    def _limits(self, offer: int, waived: int) -> tuple[list[int], int]:
+        """Return the levels and flags from which an offer is closed, apart from columns that are waived."""
+        T = self._T
+        columns = T.o_column[10 * offer : 10 * offer + 10]
+        levels = [T.o_max[3 * offer + i] + 1 if columns[3 + i] & ~waived else FAR for i in range(3)]
+        return levels, T.o_forbids[offer] if columns[7] & ~waived else 0
 
     def _gives(self, run: int, day: int, levels: Sequence[int], flags: int) -> bool:
         """Test if a run gives one of some levels or flags by a day, as upper limits count it."""
@@ -134,6 +140,8 @@ class Splits:
         for legal in self._live:
             if self._legal_day[legal] <= T.r_start[run]:
                 yield from case.asking(run, FACTS + legal)
+        levels, flags = self._limits(offer, 0)
+        low, low_flags = [min(pair) for pair in zip(low, levels, strict=True)], low_flags | flags
         for other in plan[:place]:
             if T.size[7] or self._gives(other, T.r_start[run] + 1, low, low_flags):
                 yield from case.without(other)
