@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("explain", "Warum jedes Angebot offen oder geschlossen ist."),
     "law": ("law", "Was das Aufenthaltsrecht an einem Tag sagt."),
     "catalogue": ("catalogue", "Einen Katalog prüfen oder umwandeln."),
+    "cohort": ("cohort", "Für wen gerechnet wird: geschätzte oder eigene Profile."),
     "network": ("network", "Wer mit wem zusammenarbeitet: Maße mit je einem Satz."),
     "serve": ("serve", "Den Arbeitsplatz auf der eingestellten Datenbank öffnen."),
     "check": ("check", "Ob die Installation betriebsbereit ist; alle Einstellungen."),

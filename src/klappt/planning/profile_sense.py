@@ -1,5 +1,6 @@
 """Check that the parts of a profile fit together, and turn derived status codes into a status and a fact."""
 
+from functools import lru_cache
 from itertools import pairwise
 
 from klappt.kernel.places import places
@@ -78,6 +79,7 @@ def notes_on(draft: Draft) -> tuple[str, ...]:
     return tuple(notes)
 
 
+@lru_cache(maxsize=1000)
 def _nearest(flag: str) -> str | None:
     flags = [name for name, fact in FACTS.items() if fact.kind == "flag"]
     if flag in flags:
