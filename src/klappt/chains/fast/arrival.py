@@ -28,9 +28,14 @@ DAY, STEPS, ASKS, LEGALS, BOUND, ENDED = range(6)  # places in `numbers`
 class Pass(NamedTuple):
     """Room for one pass: what a case of the search leaves out and asks for, and what came of it."""
 
+    hidden: Ints  # by offer: 1 if the question leaves it out
+    touched: Ints  # by offer: 1 if only journeys with one of these are of interest
     closed: Ints  # by run: 1 if this case leaves it out
     ask_who: Ints  # what this case asks besides: of a run, or of a legal step (runs + its number)
     ask_what: Ints  # the fact
+    with_end: Ints  # by offer: the earliest end of a run that rests on a touched offer, see `touched.py`
+    with_begun: Ints
+    with_since: Ints  # by fact
     end: Ints  # by offer: the earliest end of a run taken, FAR if none
     begun: Ints  # by offer: the earliest start
     end_run: Ints  # by offer: the run that ends so early
@@ -55,22 +60,23 @@ def pass_runs(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> int:
     for run in range(len(T.r_offer)):
         if T.r_start[run] >= day or T.r_start[run] >= A.numbers[BOUND]:
             break
-        offer = T.r_offer[run]
-        if (
-            N.useful[offer]
-            and N.open_run[run]
-            and not A.closed[run]
-            and T.o_hours[offer] * T.o_load[offer] <= P.hours
-        ):
-            if meets(T, P, A, run):
-                if enter(T, A, run):
-                    day = goal_since(T, P, N, A)
+        if may_begin(T, P, N, A, run) and meets(T, P, A, run) and enter(T, A, run):
+            day = goal_since(T, P, N, A)
     A.numbers[DAY] = day
     A.numbers[STEPS] = A.numbers[LEGALS] = 0
     if day > T.size[2] or day >= A.numbers[BOUND]:
         return FAR
     tell_plan(T, P, N, A)
     return day
+
+
+@kernel
+def may_begin(T: WorldTables, P: PersonTables, N: Plan, A: Pass, run: int) -> bool:
+    """Test if nothing known beforehand closes a run."""
+    offer = T.r_offer[run]
+    if not N.useful[offer] or not N.open_run[run] or A.hidden[offer] or A.closed[run]:
+        return False
+    return not T.o_load[offer] or T.o_hours[offer] <= P.hours
 
 
 @kernel

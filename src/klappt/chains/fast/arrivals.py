@@ -79,14 +79,32 @@ class Arrivals:
         T = self.fast.tables
         self.room = self.engine.packed(room(Pass, _sizes(len(T.r_offer), len(T.o_hours), len(T.l_key))))
         self._closed: frozenset[int] = frozenset()
+        self._marked = dict.fromkeys(("hidden", "touched"), frozenset[int]())
 
     def earliest(self, person: Person) -> Arrival:
         """Return the earliest arrival of one person."""
+        question = self.ask(person)
+        return NEVER if question is None else question.answer()
+
+    def ask(self, person: Person) -> "Question | None":
+        """
+        Return the question of one person, to be answered with several offers hidden; None: a goal nobody gives.
+
+        A question ends with the next one: both use the same room.
+        """
         try:
-            tables = person_tables(person, self.fast)
+            return Question(self, person_tables(person, self.fast))
         except UnknownGoal:
-            return NEVER
-        return _Question(self, tables).answer()
+            return None
+
+    def mark(self, name: str, offers: frozenset[int]) -> None:
+        """Mark some offers as `hidden` or `touched`."""
+        column = self._column(name)
+        for offer in self._marked[name] - offers:
+            column[offer] = 0
+        for offer in offers - self._marked[name]:
+            column[offer] = 1
+        self._marked[name] = offers
 
     def put(self, case: Case, until: int) -> None:
         """Write a case into the room for passes, and the day from which an answer is of no use."""
@@ -131,7 +149,12 @@ class Arrivals:
 
 def _sizes(runs: int, offers: int, legal: int) -> dict[str, int]:
     return {
+        "hidden": offers,
+        "touched": offers,
         "closed": runs,
+        "with_end": offers,
+        "with_begun": offers,
+        "with_since": FACTS,
         "ask_who": MOST_ASKS,
         "ask_what": MOST_ASKS,
         "end": offers,
@@ -150,40 +173,60 @@ def _sizes(runs: int, offers: int, legal: int) -> dict[str, int]:
     }
 
 
-class _Question:
-    """The question of one person while its cases are looked at."""
+class Question:
+    """The question of one person: answered again and again, with other offers hidden."""
 
     def __init__(self, here: Arrivals, tables: PersonTables) -> None:
+        """Look at the person; every offer counts, also those that an answer leaves out."""
         self._here = here
-        engine = here.engine
-        self._rooms = engine.rooms(tables)
+        self._rooms = here.engine.rooms(tables)
         self._by = here.fast.tables.size[2]
         self._tables = tables
-        self._open: list[_Open] = []
-        self._number = 0
-        self._unsettled = FAR  # no journey in the cases given up is earlier than this
-        self._best = NEVER
-        self._give_up = 0
+        self._met = int(here.engine.kernels.get_ready(*self._rooms))
+        plan = self._rooms[3]
+        live = here.engine.column(plan, Plan, "live")
+        self.live = [legal for legal in range(len(live)) if live[legal]]
+        legal_day = [int(day) for day in here.engine.column(plan, Plan, "legal_day")]
+        self._splits = Splits(here.fast.tables, tables, self.live, legal_day)
 
-    def answer(self) -> Arrival:
-        """Return the earliest arrival."""
-        T, P, W, N, L, S = self._rooms
-        met = self._here.engine.kernels.get_ready(T, P, W, N, L, S)
-        if met == 0:
-            return Arrival(0)
-        if met < FAR:
-            self._best = Arrival(int(met))
-        live = self._here.engine.column(N, Plan, "live")
-        legal_day = self._here.engine.column(N, Plan, "legal_day")
-        may = [legal for legal in range(len(live)) if live[legal]]
-        self._splits = Splits(self._here.fast.tables, self._tables, may, legal_day)
+    def answer(self, hidden: frozenset[int] = frozenset(), until: int = FAR) -> Arrival:
+        """
+        Return the earliest arrival.
+
+        Args:
+            hidden: offers (by number) that no journey takes.
+            until: the day from which an answer is of no use; then it is NEVER.
+        """
+        self._open: list[_Open] = []
+        self._number = self._give_up = 0
+        self._unsettled = FAR  # no journey in the cases given up is earlier than this
+        self._until = until
+        self._best = NEVER
+        if self._met < until:
+            self._best = Arrival(self._met)
+            if self._met == 0:
+                return self._best
+        self._here.mark("hidden", hidden)
         self._look_at([Case()])
         while self._open and self._open[0].day < min(self._latest(), self._unsettled):
             self._settle(heappop(self._open))
         return self._told()
 
+    def sees(self, offers: frozenset[int]) -> bool:
+        """Test if any of some offers can be a step of this person."""
+        useful = self._here.engine.column(self._rooms[3], Plan, "useful")
+        return any(useful[offer] for offer in offers)
+
+    def soonest(self, hidden: frozenset[int], touched: frozenset[int], until: int) -> int:
+        """Return a day before which no journey with one of some offers arrives; FAR if not before `until`."""
+        self._here.mark("hidden", hidden)
+        self._here.mark("touched", touched)
+        self._here.put(Case(), until)
+        T, P, _, N, _, _ = self._rooms
+        return int(self._here.engine.kernels.touched_day(T, P, N, self._here.room))
+
     def _latest(self) -> int:
-        return FAR if self._best.day is None else self._best.day
+        return self._until if self._best.day is None else self._best.day
 
     def _look_at(self, cases: Iterable[Case]) -> None:
         """Make a plan for each case and keep those that may still be better than what is found."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from klappt.chains.fast import answers, arrival, arrival_check, jit, loop
+from klappt.chains.fast import answers, arrival, arrival_check, jit, loop, touched
 from klappt.chains.fast.arrays import NONE, Labels, PersonTables, WorldTables
 from klappt.chains.fast.plan import LEVELS, Plan
 from klappt.chains.fast.truth import Work
@@ -39,6 +39,7 @@ class Kernels(NamedTuple):
     check_plan: Any
     realise: Any
     first_start: Any
+    touched_day: Any
 
 
 PLAIN = Kernels(
@@ -48,6 +49,7 @@ PLAIN = Kernels(
     arrival_check.check_plan,
     arrival_check.realise,
     arrival_check.first_start,
+    touched.touched_day,
 )
 
 

@@ -1,0 +1,177 @@
+"""
+What edits change for each person: who arrives newly, earlier, later or no more.
+
+Incremental: a person is looked at once for many edits (`variants.py`); an edit that only adds is looked into where
+a journey with what it adds could be earlier than the one they have, an edit that takes away where it takes
+something they use.  The answers are those of a full recomputation, and a test holds them against it.
+Cost: some microseconds for a person and an edit that cannot matter, a search for the others.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from klappt.catalogue.model import Catalogue
+from klappt.chains.fast.arrays import FAR
+from klappt.chains.fast.arrivals import Arrivals, Question
+from klappt.chains.model import Person
+from klappt.planning.many.journeys import Journeys, Outcome, outcome_of
+from klappt.planning.many.variants import Common, Variant, common_catalogue, plain_id
+from klappt.planning.offices import office, office_of
+
+AT_ONCE = 120  # edits that share a world
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A catalogue after an edit; one that only adds never harms anybody (chains.md, laws of the engine)."""
+
+    catalogue: Catalogue
+    only_adds: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """What an edit changes for one person (by number)."""
+
+    person: int
+    before: Outcome
+    after: Outcome
+
+
+class Crowd:
+    """Many people and what they reach in one catalogue as of a day, to hold edits against."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        people: Sequence[Person],
+        as_of: date,
+        *,
+        law: bool = True,
+        compiled: bool = False,
+        progress: Progress | None = None,
+    ) -> None:
+        """Find the earliest journey of everybody."""
+        self.catalogue, self.people, self.as_of = catalogue, tuple(people), as_of
+        self._law, self._compiled = law, compiled
+        journeys = self._journeys(catalogue)
+        found = []
+        for number, person in enumerate(self.people, 1):
+            found.append(journeys.outcome(person))
+            if progress is not None:
+                progress(number, len(self.people))
+        self.outcomes = tuple(found)
+
+    def _journeys(self, catalogue: Catalogue) -> Journeys:
+        return Journeys(catalogue, self.as_of, law=self._law, compiled=self._compiled)
+
+    def changes(
+        self, edits: Sequence[Changed], progress: Progress | None = None
+    ) -> tuple[tuple[Change, ...], ...]:
+        """Return for each edit whom it changes anything for, and how."""
+        found: list[list[Change]] = [[] for _ in edits]
+        total = len(self.people) * -(-len(edits) // AT_ONCE)
+        done = 0
+        for first in range(0, len(edits), AT_ONCE):
+            part = edits[first : first + AT_ONCE]
+            common = common_catalogue(self.catalogue, [edit.catalogue for edit in part])
+            stage = _Stage(self._journeys(common.catalogue), common, part)
+            alone = [
+                None if variant else self._journeys(edit.catalogue)
+                for variant, edit in zip(common.variants, part, strict=True)
+            ]
+            for number, person in enumerate(self.people):
+                before = self.outcomes[number]
+                for place, after in stage.changes(person, before):
+                    found[first + place].append(Change(number, before, after))
+                for place, journeys in enumerate(alone):
+                    if journeys is not None:
+                        after = self._elsewhere(journeys, person, part[place].catalogue, before)
+                        if after != before:
+                            found[first + place].append(Change(number, before, after))
+                done += 1
+                if progress is not None:
+                    progress(done, total)
+        return tuple(tuple(one) for one in found)
+
+    def _elsewhere(self, journeys: Journeys, person: Person, after: Catalogue, before: Outcome) -> Outcome:
+        """Return the outcome in a world of its own, unless the office of the person is as before."""
+        here = office_of(person.profile.place)
+        same = after.settings == self.catalogue.settings and (
+            office(after.procedures, here) == office(self.catalogue.procedures, here)
+        )
+        return before if same else journeys.outcome(person)
+
+
+class _Stage:
+    """A common world for some edits, and the numbers of what each hides and shows."""
+
+    def __init__(self, journeys: Journeys, common: Common, edits: Sequence[Changed]) -> None:
+        self._journeys, self._common, self._edits = journeys, common, edits
+        self._numbers: dict[int, list[tuple[frozenset[int], frozenset[int]] | None]] = {}
+        self._extra: dict[int, frozenset[int]] = {}
+
+    def changes(self, person: Person, before: Outcome) -> Iterator[tuple[int, Outcome]]:
+        """Yield the edits (by number) that change something for a person, with what they reach then."""
+        arrivals = self._journeys.arrivals(person.profile.place)
+        question = arrivals.ask(person)
+        if question is None:
+            return
+        numbers = self._of(arrivals)
+        extra = self._extra[id(arrivals)]
+        taken = {ride.offer for ride in before.rides}
+        for place, variant in enumerate(self._common.variants):
+            told = numbers[place]
+            if variant is None or told is None:
+                continue
+            hides, shows = told
+            hidden = extra - shows | hides
+            keeps = self._edits[place].only_adds or not variant.hides & taken
+            after = _after(question, hidden, shows, before if keeps else None, arrivals)
+            if after is not None and after != before:
+                yield place, after
+
+    def _of(self, arrivals: Arrivals) -> list[tuple[frozenset[int], frozenset[int]] | None]:
+        if id(arrivals) not in self._numbers:
+            number = {offer.id: place for place, offer in enumerate(arrivals.fast.offers)}
+
+            def told(variant: Variant | None) -> tuple[frozenset[int], frozenset[int]] | None:
+                if variant is None:
+                    return None
+                hides = frozenset(number[offer] for offer in variant.hides if offer in number)
+                return hides, frozenset(number[offer] for offer in variant.shows if offer in number)
+
+            self._numbers[id(arrivals)] = [told(variant) for variant in self._common.variants]
+            extra = self._common.extra
+            self._extra[id(arrivals)] = frozenset(number[offer] for offer in extra if offer in number)
+        return self._numbers[id(arrivals)]
+
+
+def _after(
+    question: Question,
+    hidden: frozenset[int],
+    shows: frozenset[int],
+    kept: Outcome | None,
+    arrivals: Arrivals,
+) -> Outcome | None:
+    """Return what somebody reaches after an edit; None: what they have. `kept` is what stays open to them."""
+    if kept is None:
+        return plain(outcome_of(question.answer(hidden), arrivals))
+    if not shows or not question.sees(shows):
+        return None
+    until = FAR if kept.goal_day is None else (kept.goal_day - arrivals.world.as_of).days
+    if question.soonest(hidden, shows, until) >= until:
+        return None
+    better = question.answer(hidden, until)
+    return None if better.day is None else plain(outcome_of(better, arrivals))
+
+
+def plain(outcome: Outcome) -> Outcome:
+    """Return an outcome in the ids of the edited catalogue."""
+    rides = tuple(
+        replace(ride, id=plain_id(ride.id), offer=ride.offer and plain_id(ride.offer))
+        for ride in outcome.rides
+    )
+    return replace(outcome, rides=rides)
