@@ -68,3 +68,14 @@ def test_without_a_cohort_kreis_unna_is_asked_about_on_its_day() -> None:
     told = many_asked(None, None, None, None, "full")
 
     assert (sum(told.weights), told.as_of) == (506, date(2021, 9, 1))
+
+
+def test_a_scenario_comes_true_and_the_base_stays(cohort: Path, folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "ende.yaml"
+    path.write_text("name: Ende\nedits: [{end: {offer: kurs, day: 2021-09-01}}]\n", encoding="utf-8")
+    told = many_asked(cohort, folder, date(2021, 9, 1), None, "full", scenario=path)
+
+    assert told.scenario is not None
+    assert told.base is not None
+    assert "kurs-1" in {run.run_id for run in told.base.runs}
+    assert "kurs-1" not in {run.run_id for run in told.catalogue.runs}

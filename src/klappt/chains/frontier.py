@@ -112,7 +112,7 @@ def frontier_of(person: Person, ground: Ground) -> Frontier:
     statuses = frozenset(s.status for j in reach.journeys for s in j.spells[-1:])
     missing = list(_missing(person, reach, last, statuses))
     if not missing:
-        return Frontier(_lows(last), statuses, (frozenset({Barrier("", TOGETHER, "", _goal_end(person))}),))
+        return Frontier(_lows(last), statuses, (frozenset({Barrier("", TOGETHER, "", goal_end(person))}),))
     walls = {wall.id: wall for wall in (*_offer_walls(reach, last), *_legal_walls(reach, last))}
     back = _Back(walls, last)
     back.solve()
@@ -165,7 +165,8 @@ def _milestone(leaf: Condition) -> Milestone:
             raise AssertionError(leaf)
 
 
-def _goal_end(person: Person) -> Milestone:
+def goal_end(person: Person) -> Milestone:
+    """Return the last part of a goal, as ways usually go."""
     return max(_milestone(part) for _, part in goal_conditions(person.goal))
 
 
@@ -251,7 +252,7 @@ def _sorted_out(
             for barrier, part in _parts(name, hurdle, people[0 if upper else 1], day):
                 closing[barrier] = () if part is None or upper else tuple(_causes(part, legal))
         elif hurdle.truth == Truth.UNKNOWN:
-            unclear[_barrier(name, hurdle, hurdle.code, _asked(hurdle, people[1], day))] = None
+            unclear[barrier_of(name, hurdle, hurdle.code, _asked(hurdle, people[1], day))] = None
     return tuple(closing.items()), tuple(unclear)
 
 
@@ -280,19 +281,20 @@ def _parts(
 ) -> Iterable[tuple[Barrier, Condition | None]]:
     """Yield a barrier for each named part of a hurdle that fails."""
     if hurdle.admission is None:
-        yield _barrier(name, hurdle, hurdle.code, ""), None
+        yield barrier_of(name, hurdle, hurdle.code, ""), None
         return
     condition = hurdle.admission.condition
     for part in failures(condition, person, day) or (condition,):
         code = part.code if isinstance(part, Because) else hurdle.code
-        yield _barrier(name, hurdle, code, needs_of(part)), part
+        yield barrier_of(name, hurdle, code, needs_of(part)), part
 
 
-def _barrier(name: str, hurdle: Hurdle, code: str, needs: str) -> Barrier:
+def barrier_of(name: str, hurdle: Hurdle, code: str, needs: str, before: Milestone = NOWHERE) -> Barrier:
+    """Return what a hurdle of an offer or legal step is as a barrier."""
     admission, gate = hurdle.admission, hurdle.gate
-    column = "law" if gate is not None or admission is None else admission.column
+    column = "law" if gate is not None else admission.column if admission else ""
     cited = (admission.citation if admission else None) or (gate.citation if gate else None)
-    return Barrier(name, code, column, NOWHERE, needs, cited or "", gate.rule if gate else "")
+    return Barrier(name, code, column, before, needs, cited or "", gate.rule if gate else "")
 
 
 # From the goal back to the causes

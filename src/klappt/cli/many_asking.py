@@ -23,6 +23,7 @@ from klappt.planning.cohorts import Member, read_cohort
 from klappt.planning.estimate.generate import example_cohort
 from klappt.planning.goals import AskedGoal, read_goal
 from klappt.planning.many.journeys import Progress
+from klappt.planning.scenario.scenarios import Scenario, read_scenario, resolve
 
 USUAL_GOAL = "stage=training"
 COHORT_HELP = "Kohorte: CSV mit einem Profil je Zeile und weight. Ohne Angabe: Schätzung für den Kreis Unna."
@@ -31,13 +32,19 @@ STEPS_TOLD = 100  # so often at most the progress of one piece of work is told
 
 @dataclass(frozen=True)
 class ManyAsked:
-    """A question about many people; `goal` None: each member's own, or the usual one."""
+    """
+    A question about many people; `goal` None: each member's own, or the usual one.
+
+    `catalogue` is what the alliance offers once the scenario, if any, has come true; `base` is what it offers now.
+    """
 
     members: tuple[Member, ...]
     catalogue: Catalogue
     as_of: date
     goal: AskedGoal | None = None
     law: bool = True
+    scenario: Scenario | None = None
+    base: Catalogue | None = None  # None: the same as `catalogue`
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -76,19 +83,28 @@ def many_options(command: Command) -> Command:
 
 
 def many_asked(
-    cohort: Path | None, catalogue: Path | None, as_of: date | None, goal: str | None, law: str
+    cohort: Path | None,
+    catalogue: Path | None,
+    as_of: date | None,
+    goal: str | None,
+    law: str,
+    *,
+    scenario: Path | None = None,
 ) -> ManyAsked:
     """
     Return the question about many people.
 
     Raises:
-        InputError, InputErrors: a file cannot be read or is wrong, a goal on status without law.
+        InputError, InputErrors: a file cannot be read or is wrong, a goal on status without law, edits of the
+            scenario that match nothing.
     """
     day = day_or_today(as_of, example=cohort is None and catalogue is None)
     wanted = read_goal(goal) if goal is not None else None
     members = read_cohort(cohort) if cohort else example_cohort()
     offers = open_catalogue(catalogue) if catalogue else example_catalogue()
-    asked = ManyAsked(members, offers, day, wanted, law != "none")
+    what_if = read_scenario(scenario) if scenario else None
+    then = resolve(what_if, offers) if what_if else offers
+    asked = ManyAsked(members, then, day, wanted, law != "none", what_if, offers)
     if not asked.law and any(asked.goal_of(one).goal.statuses is not None for one in members):
         raise InputError(
             "--law none", "ein Ziel auf Aufenthaltsstatus", "ein Ziel auf stage, language, school oder flags"
