@@ -145,8 +145,13 @@ def open_scales(row: OfferRow) -> tuple[str, ...]:
     return tuple(
         scale
         for scale, level in asked_levels(row).items()
-        if scale not in taught and not (scale == "stage" and level >= CONTRACT)
+        if scale not in taught and not is_contract(scale, level)
     )
+
+
+def is_contract(scale: str, level: int) -> bool:
+    """Test if a level is a training contract or more, which no admission can replace."""
+    return scale == "stage" and level >= CONTRACT
 
 
 def _fulfils(effect: Fact, wanted: Fact) -> bool:

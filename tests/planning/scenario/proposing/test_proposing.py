@@ -61,13 +61,16 @@ def test_every_condition_that_can_fall_is_proposed_alone() -> None:
     [
         pytest.param({"min_stage": 2}, True, id="a vocational step can fall"),
         pytest.param({"min_stage": 3}, False, id="a contract cannot"),
+        pytest.param({"min_stage": 3, "end_stage": 5}, False, id="nor where training leads further"),
         pytest.param({"offer_type": "sprachpruefung", "min_stage": 2}, False, id="an exam shows a level"),
     ],
 )
 def test_what_is_part_of_the_thing_itself_stays(changes: dict[str, object], there: bool) -> None:
-    dropped = Open("lehre", drop=frozenset({"min_stage"})) in proposed("open", changed("lehre", **changes))
+    found = proposed("open", changed("lehre", **changes))
+    of_stage = {Open("lehre", drop=frozenset({"min_stage"})), Open("lehre", lower=(("min_stage", 1),))}
 
-    assert dropped == there
+    assert of_stage <= found if there else not of_stage & found
+    assert there or Open("lehre", lower=(("min_stage", 2),)) not in found
 
 
 def test_a_course_begins_one_level_lower_at_most() -> None:
@@ -202,6 +205,21 @@ def test_a_day_course_gets_an_evening_course_of_half_the_hours_and_twice_the_len
     assert (new.runs[0].end - new.runs[0].start).days == 2 * 91
     assert "a1-am-abend" in creates()
     assert "a1-am-abend" not in creates(changed("a1", weekly_hours=8))
+
+
+@pytest.mark.parametrize(("hours", "there"), [(39, False), (38, True)])
+def test_training_in_part_time_is_proposed_where_somebody_has_too_few_hours(hours: int, there: bool) -> None:
+    busy = Profile(weekly_hours=hours)
+    found = {edit for edit in proposed("create", CATALOGUE, busy) if isinstance(edit, Create)}
+    offers = {edit.offer_id: edit for edit in found}
+
+    assert ("lehre-in-teilzeit" in offers) == there
+    if there:
+        new = offers["lehre-in-teilzeit"]
+        assert isinstance(new.offer, OfferRow)
+        assert (new.offer.weekly_hours, new.offer.start_stage) == (20, 4)
+        assert new.runs[0].start == date(2022, 8, 1)
+        assert (new.runs[0].end - new.runs[0].start).days == 731 * 3 // 2
 
 
 def test_types_that_nobody_has_come_from_the_shipped_catalogues() -> None:

@@ -1,5 +1,5 @@
 """
-Which offers could be new: more starts, evening courses, and types of offers that nobody has here.
+Which offers could be new: more starts, evening courses, part-time training, and types that nobody has here.
 
 All of it is a template and marked as assumed; a cost stands there only where the model has one.  Offers of the same
 type that give the same count as one: if all of them together start too seldom, one of them gets a second series.
@@ -23,6 +23,10 @@ YEAR = timedelta(days=364)  # 52 weeks: the day of the week stays
 PREPARING = timedelta(days=91)  # until something new begins
 ASSUMED = " (angenommen)"
 EVENING_HOURS, DAY_HOURS = 10, 15
+# Half the hours at least, one and a half times the length at most: § 7a BBiG; schemes follow its example.
+PART_TIME_TYPES = frozenset(
+    {"betriebliche_ausbildung", "berufsvorbereitung", "bvb", "einstiegsqualifizierung", "innovationsfonds"}
+)
 EVENING_TYPES = frozenset(
     {
         "alphabetisierung",
@@ -35,11 +39,12 @@ EVENING_TYPES = frozenset(
 
 
 def propose(setting: Setting) -> Iterator[Edit]:
-    """Yield second starts, evening courses, new types."""
+    """Yield second starts, evening and part-time courses, new types."""
     for group in _groups(row for row in setting.catalogue.offers if gives_something(row)):
         yield from _second_start(group, setting)
     for group in _groups(setting.live):
         yield from _evening(group, setting)
+        yield from _part_time(group, setting)
     present = {row.offer_type for row in setting.catalogue.offers}
     for template in models():
         if template.offer.offer_type not in present and gives_something(template.offer):
@@ -104,6 +109,19 @@ def _evening(group: list[OfferRow], setting: Setting) -> Iterator[Edit]:
         evening = replace(evening, weekly_hours=min(EVENING_HOURS, row.weekly_hours // 2), cost_cents=None)
         start = setting.as_of + PREPARING
         yield from _series(evening, f"{evening.offer_id}-kurs", start, shape[1] * 2, setting)
+
+
+def _part_time(group: list[OfferRow], setting: Setting) -> Iterator[Edit]:
+    """Yield the first offer of a group with half the hours, if somebody has too few hours for all of them."""
+    row, hours = group[0], [profile.weekly_hours for profile in setting.profiles]
+    needed = min(one.weekly_hours for one in group)
+    shape = _shape(row.offer_id, setting)
+    if row.offer_type in PART_TIME_TYPES and shape and min(hours, default=needed) < needed:
+        less = _assumed(row, f"{row.offer_id}-in-teilzeit", f"{row.name}, in Teilzeit")
+        less = replace(less, weekly_hours=(row.weekly_hours + 1) // 2, cost_cents=None)
+        first = setting.as_of + PREPARING
+        start = next((day for day in setting.starts[row.offer_id] if day >= first), first)
+        yield from _series(less, f"{less.offer_id}-kurs", start, shape[1] * 3 // 2, setting)
 
 
 def _assumed(row: OfferRow, offer_id: str, name: str) -> OfferRow:

@@ -11,7 +11,7 @@ from klappt.catalogue.model import OfferRow
 from klappt.law.statuses import DERIVED_FROM
 from klappt.planning.scenario.edit import Edit
 from klappt.planning.scenario.edits.open import Open
-from klappt.planning.scenario.setting import Setting, asked_levels, given, open_scales
+from klappt.planning.scenario.setting import Setting, asked_levels, given, is_contract, open_scales
 
 PLAIN = ("max_language", "max_school", "age_from", "age_to", "min_stay_months", "forbids")
 
@@ -38,9 +38,10 @@ def _levels(row: OfferRow) -> Iterator[Edit]:
     free, taught = open_scales(row), given(row)
     for scale, level in asked_levels(row).items():
         column = f"min_{scale}"
-        if level > 1 and (scale in free or scale in taught):
+        course = scale in taught and not is_contract(scale, level)
+        if level > 1 and (scale in free or course):
             yield Open(row.offer_id, lower=((column, level - 1),))
-        if scale in free or (scale in taught and level == 1):
+        if scale in free or (course and level == 1):
             yield Open(row.offer_id, drop=frozenset({column}))
 
 
