@@ -1,6 +1,7 @@
 """Scenarios: read with all mistakes together, resolved without half measures, compared in words."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.planning.scenario.small import AS_OF, CATALOGUE, ENGLISH, edit_of, sc
 
 from klappt.catalogue.model import Catalogue, occurrences
 from klappt.kernel.errors import InputError, InputErrors
+from klappt.planning.many.journeys import Journeys
 from klappt.planning.profiles import read_profile
 from klappt.planning.scenario import edits
 from klappt.planning.scenario.candidates import candidates
@@ -32,6 +34,11 @@ PEOPLE = tuple(
         {
             "residence": [{"status": status, "since": "2020-01-01"}],
             "place": place,
+            "birth": "2000",
+            "language": "A2",
+            "school": "esa",
+            "stage": "none",
+            "flags": {"device": "yes", "passport": "no"},
             "goal": {"stage": "training"},
         }
     ).person()
@@ -79,6 +86,26 @@ def test_opening_takes_no_run_and_no_agreement_away(edits: tuple[Edit, ...]) -> 
 
     assert after.runs == CATALOGUE.runs
     assert set(CATALOGUE.links) <= set(after.links)
+
+
+@pytest.mark.parametrize("law", [True, False], ids=["with law", "without"])
+def test_what_never_harms_makes_no_goal_day_later(law: bool) -> None:
+    between = edit_of("procedure: {partners: [vhs, werk], days: 0}")
+    harmless = [edit for edit in (*LEVERS, between) if edit.never_harms]
+    before = goal_days(CATALOGUE, law)
+
+    gained = 0
+    for edit in harmless:
+        after = goal_days(edit.apply(CATALOGUE), law)
+        assert all(new <= old for new, old in zip(after, before, strict=True)), edit
+        gained += after != before
+    assert {edit.KIND for edit in harmless} == {"open", "create", "link", "handover", "procedure"}
+    assert gained
+
+
+def goal_days(catalogue: Catalogue, law: bool) -> list[date]:
+    journeys = Journeys(catalogue, AS_OF, law=law)
+    return [journeys.outcome(person).goal_day or date.max for person in PEOPLE]
 
 
 @given(st.lists(st.sampled_from(removals(CATALOGUE, AS_OF)), max_size=4).map(tuple))

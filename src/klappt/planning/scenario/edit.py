@@ -71,6 +71,11 @@ class Edit(ABC):
         """Return what a place costs, in cents; None where the catalogue does not know it."""
         return None
 
+    @property
+    def never_harms(self) -> bool:
+        """Test if nobody can lose a goal or reach it later by the edit: it only opens, adds or shortens a wait."""
+        return False
+
     def apply(self, catalogue: Catalogue) -> Catalogue:
         """
         Return the catalogue after the edit; the given one stays as it is.

@@ -79,6 +79,11 @@ class Create(Edit):
         added = tuple(run for run in self.runs if run.run_id not in taken)
         return replace(catalogue, partners=partners, offers=offers, runs=(*runs, *added))
 
+    @property
+    def never_harms(self) -> bool:
+        """Return yes: what was open stays open."""
+        return True
+
     def words(self, catalogue: Catalogue, voice: Voice) -> str:
         """Return the edit as a sentence."""
         first = voice.day(min(run.start for run in self.runs).isoformat())

@@ -38,6 +38,11 @@ class Handover(Edit):
         added = LinkRow(self.from_offer, self.to_offer, LinkKind.HANDOVER, self.days)
         return replace(catalogue, links=(*catalogue.links, added))
 
+    @property
+    def never_harms(self) -> bool:
+        """Return yes: what was open stays open."""
+        return True
+
     def words(self, catalogue: Catalogue, voice: Voice) -> str:
         """Return the edit as a sentence."""
         first = names.offer_name(catalogue, self.from_offer, voice)

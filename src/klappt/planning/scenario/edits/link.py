@@ -42,6 +42,11 @@ class Link(Edit):
         added = LinkRow(self.from_offer, self.to_offer, LinkKind.WAIVER, None, self.waives)
         return replace(catalogue, links=(*catalogue.links, added))
 
+    @property
+    def never_harms(self) -> bool:
+        """Return yes: what was open stays open."""
+        return True
+
     def words(self, catalogue: Catalogue, voice: Voice) -> str:
         """Return the edit as a sentence."""
         row = offer_of(catalogue, self.to_offer)

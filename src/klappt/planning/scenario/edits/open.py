@@ -76,6 +76,11 @@ class Open(Edit):
         touched = {column: Basis.ASSUMED for column, now in wider.items() if now != getattr(row, column)}
         return replace(row, **wider, basis_values={**row.basis_values, **touched})
 
+    @property
+    def never_harms(self) -> bool:
+        """Return yes: what was open stays open."""
+        return True
+
     def words(self, catalogue: Catalogue, voice: Voice) -> str:
         """Return the edit as a sentence."""
         row = offer_of(catalogue, self.offer)

@@ -76,6 +76,11 @@ class Procedure(Edit):
                 yield LinkRow(first, second, LinkKind.HANDOVER, self.days)
                 yield LinkRow(second, first, LinkKind.HANDOVER, self.days)
 
+    @property
+    def never_harms(self) -> bool:
+        """Test if the days of partners become fewer; a faster legal step may close an offer by an earlier title."""
+        return self.partners is not None
+
     def words(self, catalogue: Catalogue, voice: Voice) -> str:
         """Return the edit as a sentence."""
         if self.step is None:
