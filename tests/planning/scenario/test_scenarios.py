@@ -35,15 +35,15 @@ PEOPLE = tuple(
             "residence": [{"status": status, "since": "2020-01-01"}],
             "place": place,
             "birth": "2000",
-            "language": "A2",
+            "language": language,
             "school": "esa",
-            "stage": "none",
-            "flags": {"device": "yes", "passport": "no"},
+            "stage": stage,
+            "flags": {"device": "yes", "passport": passport},
             "goal": {"stage": "training"},
         }
     ).person()
-    for status in ("duldung_60a", "gestattung")
-    for place in ("05978024", "05978036")
+    for status, place in (("duldung_60a", "05978024"), ("gestattung", "05978036"))
+    for language, stage, passport in (("A2", "none", "no"), ("B1", "none", "yes"), ("B1", "prepared", "yes"))
 )
 LEVERS = candidates(CATALOGUE, PEOPLE, AS_OF)
 EVERYTHING: tuple[Edit, ...] = (

@@ -1,12 +1,12 @@
-"""Offers of the shipped catalogues as models for new ones: one of each type, with the length of its runs."""
+"""Offers of the shipped catalogues as models for new ones: one of each type, with the rhythm of its runs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
-from klappt.catalogue.model import Catalogue, OfferRow, Partner
+from klappt.catalogue.model import Catalogue, OfferRow, Partner, RunRow
 from klappt.planning.catalogues import example_catalogue
 
 
@@ -15,7 +15,9 @@ class Template:
     """One offer as a model."""
 
     offer: OfferRow
+    start: date  # of its first run
     length: timedelta
+    pause: timedelta | None  # between the starts of a series
     partner_kind: str | None
 
 
@@ -32,10 +34,14 @@ def models() -> tuple[Template, ...]:
 
 def _templates(catalogue: Catalogue) -> Iterator[Template]:
     kinds = {partner.partner_id: partner.kind for partner in catalogue.partners}
-    lengths = {run.offer_id: run.end - run.start for run in catalogue.runs}
+    first: dict[str, RunRow] = {}
+    for run in sorted(catalogue.runs, key=lambda run: (run.start, run.run_id)):
+        first.setdefault(run.offer_id, run)
     for offer in catalogue.offers:
-        if offer.offer_id in lengths:
-            yield Template(offer, lengths[offer.offer_id], kinds.get(offer.partner_id))
+        if offer.offer_id in first:
+            run = first[offer.offer_id]
+            pause = None if run.every_days is None else timedelta(days=run.every_days)
+            yield Template(offer, run.start, run.end - run.start, pause, kinds.get(offer.partner_id))
 
 
 def partner_for(template: Template, catalogue: Catalogue) -> tuple[Partner, bool]:

@@ -237,3 +237,15 @@ def test_types_that_nobody_has_come_from_the_shipped_catalogues() -> None:
             )
             assert edit.offer.name.endswith("(angenommen)")
             assert (edit.partner is None) == (edit.offer.partner_id in {"vhs", "werk", "betrieb"})
+
+
+def test_a_new_type_keeps_the_rhythm_of_its_model() -> None:
+    edits = creates()
+    training, course = (
+        edits[f"neu-{code}"].runs[0] for code in ("schulische_berufsausbildung_vollzeit", "bvb")
+    )
+
+    assert date(2021, 12, 1) <= training.start < date(2022, 11, 30)
+    assert {training.start.month, course.start.month} <= {7, 8, 9}  # 52 weeks are a day short of a year
+    assert edits["neu-massnahme_45_sgb3"].runs[0].every_days == 56
+    assert edits["neu-massnahme_45_sgb3"].runs[0].start == date(2021, 12, 1)

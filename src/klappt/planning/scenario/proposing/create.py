@@ -7,7 +7,7 @@ Types that nobody has come from the shipped catalogues, with the partner of the 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from klappt.catalogue.model import Basis, OfferRow, RunRow, occurrences
@@ -51,6 +51,15 @@ def propose(setting: Setting) -> Iterator[Edit]:
             yield from _new_type(template, setting)
 
 
+@dataclass(frozen=True)
+class Rhythm:
+    """When a new series begins, how long each run lasts, and what lies between two starts."""
+
+    start: date
+    length: timedelta
+    pause: timedelta = YEAR
+
+
 def _groups(rows: Iterable[OfferRow]) -> list[list[OfferRow]]:
     """Return the offers of the same type that give the same, in the order of ids."""
     found: dict[object, list[OfferRow]] = {}
@@ -64,7 +73,7 @@ def _second_start(group: list[OfferRow], setting: Setting) -> Iterator[Edit]:
         row = group[0]
         shape = _shape(row.offer_id, setting)
         if shape is not None:
-            yield from _series(row.offer_id, f"{row.offer_id}-zweiter-start", *shape, setting)
+            yield from _series(row.offer_id, f"{row.offer_id}-zweiter-start", Rhythm(*shape), setting)
 
 
 def _shape(offer_id: str, setting: Setting) -> tuple[date, timedelta] | None:
@@ -85,15 +94,14 @@ def _shape(offer_id: str, setting: Setting) -> tuple[date, timedelta] | None:
     return (between if between >= setting.as_of + PREPARING else start + YEAR / 2), length
 
 
-def _series(
-    offer: OfferRow | str, run_id: str, start: date, length: timedelta, setting: Setting
-) -> Iterator[Edit]:
-    """Yield an offer with one start a year, as far as the horizon reaches."""
+def _series(offer: OfferRow | str, run_id: str, rhythm: Rhythm, setting: Setting) -> Iterator[Create]:
+    """Yield an offer with its starts as far as the horizon reaches."""
     name = offer if isinstance(offer, str) else offer.offer_id
-    until = setting.last - length
+    start, until = rhythm.start, setting.last - rhythm.length
     if until >= start:
-        days = YEAR.days if until >= start + YEAR else None
-        run = RunRow(run_id, name, start, start + length, None, days, until if days else None, Basis.ASSUMED)
+        days = rhythm.pause.days if until >= start + rhythm.pause else None
+        last = until if days else None
+        run = RunRow(run_id, name, start, start + rhythm.length, None, days, last, Basis.ASSUMED)
         yield Create(offer, (run,))
 
 
@@ -108,7 +116,7 @@ def _evening(group: list[OfferRow], setting: Setting) -> Iterator[Edit]:
         evening = _assumed(row, f"{row.offer_id}-am-abend", f"{row.name}, am Abend")
         evening = replace(evening, weekly_hours=min(EVENING_HOURS, row.weekly_hours // 2), cost_cents=None)
         start = setting.as_of + PREPARING
-        yield from _series(evening, f"{evening.offer_id}-kurs", start, shape[1] * 2, setting)
+        yield from _series(evening, f"{evening.offer_id}-kurs", Rhythm(start, shape[1] * 2), setting)
 
 
 def _part_time(group: list[OfferRow], setting: Setting) -> Iterator[Edit]:
@@ -121,7 +129,7 @@ def _part_time(group: list[OfferRow], setting: Setting) -> Iterator[Edit]:
         less = replace(less, weekly_hours=(row.weekly_hours + 1) // 2, cost_cents=None)
         first = setting.as_of + PREPARING
         start = next((day for day in setting.starts[row.offer_id] if day >= first), first)
-        yield from _series(less, f"{less.offer_id}-kurs", start, shape[1] * 3 // 2, setting)
+        yield from _series(less, f"{less.offer_id}-kurs", Rhythm(start, shape[1] * 3 // 2), setting)
 
 
 def _assumed(row: OfferRow, offer_id: str, name: str) -> OfferRow:
@@ -136,5 +144,14 @@ def _new_type(template: Template, setting: Setting) -> Iterator[Edit]:
     row = _assumed(template.offer, f"neu-{template.offer.offer_type}", type_name(template.offer.offer_type))
     kreise = tuple(sorted({place[:5] for place in setting.places}))
     row = replace(row, partner_id=partner.partner_id, place_ags=None, scope_ags=kreise)
-    for edit in _series(row, f"{row.offer_id}-kurs", setting.as_of + PREPARING, template.length, setting):
-        yield edit if exists or not isinstance(edit, Create) else replace(edit, partner=partner)
+    for edit in _series(row, f"{row.offer_id}-kurs", _rhythm(template, setting), setting):
+        yield edit if exists else replace(edit, partner=partner)
+
+
+def _rhythm(template: Template, setting: Setting) -> Rhythm:
+    """Return the rhythm of a model: a series soon, what begins once a year at its time of the year."""
+    soon = setting.as_of + PREPARING
+    if template.pause is not None:
+        return Rhythm(soon, template.length, template.pause)
+    years = -((template.start - soon) // YEAR)
+    return Rhythm(template.start + years * YEAR, template.length)
