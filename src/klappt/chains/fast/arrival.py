@@ -22,6 +22,7 @@ LINK = FLAGS + 62
 FACTS = LINK + 1
 NOT_BEFORE = 1 << 20  # plus a day: a legal step has not ended before it
 MOST_NEEDS = 16
+NEW = 2  # a legal step in the plan whose needs are not yet in it
 DAY, STEPS, ASKS, LEGALS, BOUND, ENDED = range(6)  # places in `numbers`
 
 
@@ -295,63 +296,74 @@ def tell_plan(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> None:
         A.legal[legal] = 0
     for scale in range(3):
         if P.goal_level[scale] > P.low[scale]:
-            put(T, A, A.since_run[scale * LEVELS + P.goal_level[scale]])
+            put(A, A.since_run[scale * LEVELS + P.goal_level[scale]])
     missing, bit = P.goal_flags & ~P.flags[0], 0
     while missing != 0:
         if missing & 1:
-            put(T, A, A.since_run[FLAGS + bit])
+            put(A, A.since_run[FLAGS + bit])
         missing >>= 1
         bit += 1
     if P.goal_statuses != NONE:
         legal = goal_legal(T, P, N, A)
         if legal != NONE and told_goal_since(P) > A.numbers[DAY]:
-            put_legal(T, A, legal)
+            put_legal(A, legal)
         for i in range(A.numbers[ASKS]):
             if A.ask_who[i] == len(T.r_offer) + len(A.legal_end):
-                put_legal(T, A, A.ask_what[i] - FACTS)
+                put_legal(A, A.ask_what[i] - FACTS)
+    put_givers(T, A)
     sort_plan(A)
 
 
 @kernel
-def put(T: WorldTables, A: Pass, first: int) -> None:
-    """Put a run into the plan, with all that it rests on."""
-    if first == NONE or A.seen[first]:
-        return
-    done = A.numbers[STEPS]
-    A.plan[done] = first
-    A.seen[first] = 1
-    A.numbers[STEPS] += 1
-    while done < A.numbers[STEPS]:
-        run = A.plan[done]
-        place = MOST_NEEDS * run
-        while A.by[place] != NONE:
-            giver = A.by[place]
-            if not A.seen[giver]:
-                A.seen[giver] = 1
-                A.plan[A.numbers[STEPS]] = giver
-                A.numbers[STEPS] += 1
-            place += 1
-        done += 1
-        for i in range(A.numbers[ASKS]):
-            if A.ask_who[i] == run and A.ask_what[i] >= FACTS:
-                put_legal(T, A, A.ask_what[i] - FACTS)
+def put(A: Pass, run: int) -> None:
+    """Put a run into the plan."""
+    if run != NONE and not A.seen[run]:
+        A.plan[A.numbers[STEPS]] = run
+        A.seen[run] = 1
+        A.numbers[STEPS] += 1
 
 
 @kernel
-def put_legal(T: WorldTables, A: Pass, legal: int) -> None:
-    """Put a legal step into the plan, with what the case asks of it."""
-    if A.legal[legal]:
-        return
-    A.legal[legal] = 1
-    A.numbers[LEGALS] += 1
-    who = len(T.r_offer) + legal
+def put_legal(A: Pass, legal: int) -> None:
+    """Put a legal step into the plan."""
+    if not A.legal[legal]:
+        A.legal[legal] = NEW
+        A.numbers[LEGALS] += 1
+
+
+@kernel
+def put_givers(T: WorldTables, A: Pass) -> None:
+    """Put all into the plan that its runs and legal steps rest on."""
+    # Without calls of each other: compiled kernels that do so cannot be kept for the next process.
+    done, more = 0, True
+    while more:
+        more = False
+        while done < A.numbers[STEPS]:
+            run = A.plan[done]
+            place = MOST_NEEDS * run
+            while A.by[place] != NONE:
+                put(A, A.by[place])
+                place += 1
+            put_asked(A, run)
+            done += 1
+        for legal in range(len(A.legal)):
+            if A.legal[legal] == NEW:
+                A.legal[legal] = 1
+                put_asked(A, len(T.r_offer) + legal)
+                more = True
+
+
+@kernel
+def put_asked(A: Pass, who: int) -> None:
+    """Put into the plan what the case asks of a run or legal step."""
     for i in range(A.numbers[ASKS]):
         if A.ask_who[i] == who:
             fact = A.ask_what[i]
-            if fact < FACTS:
-                put(T, A, A.since_run[fact])
-            elif fact < NOT_BEFORE:
-                put_legal(T, A, fact - FACTS)
+            if fact >= FACTS:
+                if fact < NOT_BEFORE:
+                    put_legal(A, fact - FACTS)
+            elif who >= len(A.seen):
+                put(A, A.since_run[fact])
 
 
 @kernel
