@@ -247,7 +247,7 @@ def _cell(kind: cells.Kind, tree: Tree, note: Noting) -> Any:
 
 ID = _single(_id)
 STATUSES, FLAGS, COLUMNS = _several(read_status), _several(read_flag_name), _several(_column)
-DAY = _single(lambda text: read_day(text.text or ""), lambda day: day)
+DAY = _single(lambda text: read_day(text.text or ""))
 AGS = _single(lambda text: read_place(text.text or "", text.number))
 STEP = _single(_step)
 EUROS = _single(_euro, euros)

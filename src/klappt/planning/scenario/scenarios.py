@@ -86,7 +86,16 @@ def read_line(tree: Tree, mistakes: Mistakes, column: str) -> str:
 
 def scenario_text(scenario: Scenario) -> str:
     """Return a scenario as YAML; reading it gives an equal one."""
-    return yaml.safe_dump(scenario.document(), allow_unicode=True, sort_keys=False, width=100)
+    return yaml.dump(scenario.document(), Dumper=_PlainDays, allow_unicode=True, sort_keys=False, width=100)
+
+
+class _PlainDays(yaml.SafeDumper):
+    """Writes days without quotation marks; our reader takes every value as text."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - named and typed by PyYAML
+        first: [(tag, pattern) for tag, pattern in known if not tag.endswith(":timestamp")]
+        for first, known in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    }
 
 
 def resolve(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
