@@ -188,12 +188,27 @@ def creates(catalogue: Catalogue = CATALOGUE) -> dict[str, Create]:
     return {edit.offer_id: edit for edit in proposed("create", catalogue) if isinstance(edit, Create)}
 
 
-def test_what_starts_seldom_gets_a_second_series() -> None:
-    edits = creates()
+@pytest.mark.parametrize(
+    ("start", "second"),
+    [
+        pytest.param("2022-08-01", "2022-01-31", id="half a year before"),
+        pytest.param("2022-05-01", "2021-12-01", id="as soon as it can be prepared"),
+        pytest.param("2022-03-02", "2021-12-01", id="a quarter before"),
+        pytest.param("2022-03-01", "2022-08-30", id="half a year after"),
+    ],
+)
+def test_what_starts_seldom_gets_a_second_series(start: str, second: str) -> None:
+    runs = (run for run in CATALOGUE.runs if run.offer_id != "lehre")
+    moved = RunRow("lehre-1", "lehre", date.fromisoformat(start), date(2024, 8, 1))
+    later = RunRow("lehre-2", "lehre", date(2023, 8, 1), date(2025, 8, 1))
+    edit = creates(replace(CATALOGUE, runs=(*runs, moved, later)))["lehre"]
 
-    assert edits["lehre"].offer == "lehre"
-    assert (edits["lehre"].runs[0].start, edits["lehre"].runs[0].basis) == (date(2022, 1, 31), Basis.ASSUMED)
-    assert "a2" not in edits
+    assert (edit.offer, edit.runs[0].basis) == ("lehre", Basis.ASSUMED)
+    assert edit.runs[0].start == date.fromisoformat(second)
+
+
+def test_what_starts_often_gets_none() -> None:
+    assert "a2" not in creates()
 
 
 def test_a_day_course_gets_an_evening_course_of_half_the_hours_and_twice_the_length() -> None:

@@ -20,6 +20,7 @@ from klappt.planning.scenario.templates import Template, models, partner_for
 
 SELDOM = 200  # days between two starts beyond which a second series is proposed
 YEAR = timedelta(days=364)  # 52 weeks: the day of the week stays
+APART = timedelta(days=91)  # a second start nearer to the first helps nobody
 PREPARING = timedelta(days=91)  # until something new begins
 ASSUMED = " (angenommen)"
 EVENING_HOURS, DAY_HOURS = 10, 15
@@ -90,8 +91,8 @@ def _shape(offer_id: str, setting: Setting) -> tuple[date, timedelta] | None:
     if not coming:
         return setting.as_of + PREPARING, max(runs)[1]
     start, length = coming[0]
-    between = start - YEAR / 2
-    return (between if between >= setting.as_of + PREPARING else start + YEAR / 2), length
+    between = max(start - YEAR / 2, setting.as_of + PREPARING)
+    return (between if between + APART <= start else start + YEAR / 2), length
 
 
 def _series(offer: OfferRow | str, run_id: str, rhythm: Rhythm, setting: Setting) -> Iterator[Create]:
