@@ -42,9 +42,7 @@ class Procedure(Edit):
         """Yield unknown steps, offices and partners, and days that change nothing."""
         if self.step is not None:
             yield from unknown_procedure(self.step, self.office)
-            if with_days(catalogue, self.step, self.office, lambda _: self.days) == catalogue or (
-                self._same_everywhere(catalogue, self.step)
-            ):
+            if self._same_everywhere(catalogue, self.step):
                 yield Miss(f"{self.days} Tage, so viele sind es heute", "eine andere Zahl", "days")
         for partner in self.partners or ():
             yield from no_partner(catalogue, partner, "partners")
