@@ -3,15 +3,31 @@
 import os
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
-settings.register_profile("same", derandomize=True, deadline=None)
-settings.register_profile("deep", deadline=None)
-settings.load_profile("deep" if os.environ.get("KLAPPT_DEEP") else "same")
+# A machine with much to do is slow; that is no mistake of a test.
+settings.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("deep", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+DEEP = bool(os.environ.get("KLAPPT_DEEP"))
+settings.load_profile("deep" if DEEP else "same")
+if not DEEP:
+    # Hypothesis draws constants out of the modules that are loaded, and which these are depends on the tests that
+    # a worker had before: without them a test draws the same examples wherever and whenever it runs.
+    providers._get_local_constants = lambda: providers._local_constants
 
 
 @pytest.fixture(autouse=True)
 def german() -> None:
     """A request in English leaves its language to the thread; every test begins in German."""
     translation.activate("de")
+
+
+@pytest.fixture(autouse=True)
+def no_counts() -> None:
+    """Sign-ins are counted for minutes and hours; every test begins with nothing counted."""
+    cache.clear()

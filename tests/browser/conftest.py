@@ -16,7 +16,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from klappt.cli.demo import DOMAIN, PASSWORD
 
@@ -29,7 +29,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180  # a machine with much to do is slow; that is no mistake of a page
+expect.set_options(timeout=30_000)
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; scripts/services installs it")
 
@@ -56,6 +57,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith(("KLAPPT_", "DJANGO"))
     }
+    environment["NUMBA_DISABLE_JIT"] = "1"  # compiling takes minutes and would go on behind the stories
     told = folder / "told.txt"
     with told.open("w") as file:
         server = subprocess.Popen(  # noqa: S603  (our own command)
@@ -69,7 +71,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(10)
+        try:
+            server.wait(PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
 
 
 def _free_port() -> int:
@@ -109,6 +115,7 @@ class Visitor:
         self.context = browser.new_context(
             viewport={"width": width, "height": 900}, locale="de-DE", java_script_enabled=javascript
         )
+        self.context.set_default_timeout(PATIENCE_SECONDS * 1000)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
         self.foreign: list[str] = []

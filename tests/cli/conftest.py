@@ -114,7 +114,7 @@ def run() -> Run:
     """Return a function that runs the command line and never lets an exception through."""
 
     def klappt(*arguments: object) -> Result:
-        result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+        result = CliRunner(env={"COLUMNS": "80"}).invoke(main, [str(argument) for argument in arguments])
         assert isinstance(result.exception, SystemExit | None), result.exception
         assert "Traceback" not in result.stderr
         return result

@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -392,13 +391,13 @@ def test_help_loads_nothing_heavy() -> None:
         "try: main(['--help'])\n"
         "except SystemExit: pass\n"
         "print([m for m in ('numpy', 'numba', 'openpyxl', 'yaml', 'klappt.law', 'klappt.chains')"
-        " if m in sys.modules])"
+        " if m in sys.modules])\n"
+        "import time; print(time.process_time())"
     )
-    begun = time.monotonic()
-    done = _python("-c", code)
+    *_, loaded, seconds = _python("-c", code).stdout.splitlines()
 
-    assert done.stdout.splitlines()[-1] == "[]"
-    assert time.monotonic() - begun < 3
+    assert loaded == "[]"
+    assert float(seconds) < 3  # of its own: how busy the machine is does not count
 
 
 def test_a_reader_that_leaves_early_is_no_mistake() -> None:

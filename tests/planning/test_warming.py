@@ -51,6 +51,16 @@ def test_a_desk_changes_over_after_a_compiling_that_went_well(
     assert desk._compiled is (status == 0)
 
 
+@pytest.mark.parametrize(("switch", "compiles"), [("", True), ("0", True), ("1", False)])
+def test_the_compiler_can_be_switched_off(
+    switch: str, compiles: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jit, "find_spec", lambda _: object())
+    monkeypatch.setenv("NUMBA_DISABLE_JIT", switch)
+
+    assert jit.can_compile() is compiles
+
+
 def test_without_a_compiler_nothing_is_started(told: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jit, "can_compile", lambda: False)
     process(0, told, monkeypatch)

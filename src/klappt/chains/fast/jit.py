@@ -34,8 +34,8 @@ def kernel(function: F) -> F:
 
 
 def can_compile() -> bool:
-    """Test if numba is installed (the extra `speed`)."""
-    return find_spec("numba") is not None
+    """Test if numba is installed (the extra `speed`) and not switched off by its own NUMBA_DISABLE_JIT."""
+    return find_spec("numba") is not None and os.environ.get("NUMBA_DISABLE_JIT", "0") in {"", "0"}
 
 
 def pack(tables: NamedTuple, scalars: Iterable[str] = ()) -> Any:  # pragma: no cover - compiled only
