@@ -7,7 +7,7 @@ this world tell apart (a level, an age, a status ...).
 Cost: one search for the person as known and one for each answer.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -80,11 +80,12 @@ def questions(
     facts = asked_facts(person, world, known, explanation or explain(person, world))
     goal_day, certainty = _best(known)
     before = _openness(person.profile, world)
+    asking = leaves_by_fact(person, world)
     found = []
     for fact in sorted(facts):
         changes = [
             _change(value, Person(profile, person.goal), world, search, before)
-            for value, profile in answers(fact, person, world)
+            for value, profile in answers(fact, person, world, asking.get(fact, ()))
         ]
         found.append(Question(fact, goal_day, certainty, tuple(changes)))
     return tuple(found)
@@ -138,10 +139,26 @@ def world_leaves(world: World) -> Iterator[Leaf]:
             yield from leaves(admission.condition)
 
 
-def answers(fact: str, who: Person, world: World) -> list[tuple[str, Profile]]:
-    """Return the values that world and goal tell apart, each with the profile in which the fact is known."""
-    person, goal = who.profile, [leaf for _, part in goal_conditions(who.goal) for leaf in leaves(part)]
-    asking = [leaf for leaf in (*world_leaves(world), *goal) if fact_of(leaf) == fact]
+def leaves_by_fact(who: Person, world: World) -> Mapping[str, list[Leaf]]:
+    """Return the single conditions of world and goal under the fact they ask for; cost: all of them once."""
+    found: dict[str, list[Leaf]] = {}
+    goal = (leaf for _, part in goal_conditions(who.goal) for leaf in leaves(part))
+    for leaf in (*world_leaves(world), *goal):
+        found.setdefault(fact_of(leaf), []).append(leaf)
+    return found
+
+
+def answers(
+    fact: str, who: Person, world: World, asking: Sequence[Leaf] | None = None
+) -> list[tuple[str, Profile]]:
+    """
+    Return the values that conditions tell apart, each with the profile in which the fact is known.
+
+    `asking` are the conditions that ask for the fact, where `leaves_by_fact` has told them already.
+    """
+    person = who.profile
+    if asking is None:
+        asking = leaves_by_fact(who, world).get(fact, ())
     if fact in {scale.value for scale in Scale}:
         return list(_levels(Scale(fact), asking, person))
     if fact == "residence":
