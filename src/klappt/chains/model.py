@@ -75,6 +75,10 @@ class Gate:
     citation: str = ""
     researched: bool = True  # False: somebody looked and found no reliable source
 
+    def __hash__(self) -> int:
+        # Hashing the deep conditions took most of the time of compiling a world.
+        return hash((self.rule, self.valid, self.permission_days))
+
 
 @dataclass(frozen=True)
 class Offer:

@@ -4,6 +4,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+MEAN_MONTH_DAYS = 365.25 / 12  # for telling spans in months, never for deadlines
+
 
 @dataclass(frozen=True, order=True)
 class Period:

@@ -7,6 +7,7 @@ ended after a number of partial chains; the answer then says that it is not comp
 
 from collections.abc import Callable
 
+from klappt.chains.fast import jit
 from klappt.chains.model import Chain, Person, World
 from klappt.chains.search import Timetable
 
@@ -35,3 +36,8 @@ class Searcher:
 def find_chains(person: Person, world: World) -> list[Chain]:
     """Return the complete Pareto front for one person, best goal day first."""
     return sorted(Searcher()(person, world), key=lambda chain: chain.criteria)
+
+
+def may_compile() -> bool:
+    """Test if compiled kernels are there for long work; what they cost to load is little beside it."""
+    return jit.can_compile()

@@ -40,12 +40,11 @@ def access_tables(
     world: World, offers: Sequence[Offer], rank: dict[str, int], codes: Codes
 ) -> dict[str, Any]:
     """Return the tables of gates, legal steps, and what both look at."""
+    of_object = {id(offer.gates): offer.gates for offer in offers if offer.gates is not None}
     sets: dict[GateSet, int] = {}
-    for offer in offers:
-        if offer.gates is not None:
-            sets.setdefault(offer.gates, len(sets))
+    number = {known: sets.setdefault(gates, len(sets)) for known, gates in of_object.items()}
     tables: dict[str, Any] = {
-        "o_gates": [NONE if offer.gates is None else sets[offer.gates] for offer in offers]
+        "o_gates": [NONE if offer.gates is None else number[id(offer.gates)] for offer in offers]
     }
     tables |= _legal_tables(world.legal_steps, rank, codes)
     for condition in (c for one in sets for gate in one for c in (gate.guard, *_asked(gate))):

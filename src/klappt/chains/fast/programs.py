@@ -53,6 +53,7 @@ class Codes:
     statuses: dict[str, int] = field(default_factory=dict)
     atoms: dict[Leaf, int] = field(default_factory=dict)
     programs: dict[Condition, int] = field(default_factory=dict)
+    known: dict[int, int] = field(default_factory=dict)  # the same by identity
     start: list[int] = field(default_factory=lambda: [0])
     nodes: list[tuple[int, int, int, int]] = field(default_factory=list)
 
@@ -75,6 +76,13 @@ class Codes:
 
     def program(self, condition: Condition) -> int:
         """Return the number of the program that judges a condition; equal conditions share one."""
+        # Deep conditions are slow to hash; the same object is met again and again, and the world keeps it alive.
+        number = self.known.get(id(condition))
+        if number is None:
+            number = self.known[id(condition)] = self._numbered(condition)
+        return number
+
+    def _numbered(self, condition: Condition) -> int:
         if condition not in self.programs:
             self._emit(condition)
             self.start.append(len(self.nodes))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from klappt.catalogue.model import Catalogue
-from klappt.chains.fast.arrays import FAR
+from klappt.chains.fast.arrays import FAR, NONE
 from klappt.chains.fast.arrivals import Arrivals, Question
 from klappt.chains.model import Person
 from klappt.planning.many.journeys import Journeys, Outcome, outcome_of
@@ -56,7 +56,7 @@ class Crowd:
         """Find the earliest journey of everybody."""
         self.catalogue, self.people, self.as_of = catalogue, tuple(people), as_of
         self._law, self._compiled = law, compiled
-        journeys = self._journeys(catalogue)
+        journeys = self.journeys(catalogue)
         found = []
         for number, person in enumerate(self.people, 1):
             found.append(journeys.outcome(person))
@@ -64,7 +64,8 @@ class Crowd:
                 progress(number, len(self.people))
         self.outcomes = tuple(found)
 
-    def _journeys(self, catalogue: Catalogue) -> Journeys:
+    def journeys(self, catalogue: Catalogue) -> Journeys:
+        """Return the journeys through another catalogue, on the same terms."""
         return Journeys(catalogue, self.as_of, law=self._law, compiled=self._compiled)
 
     def changes(
@@ -77,9 +78,9 @@ class Crowd:
         for first in range(0, len(edits), AT_ONCE):
             part = edits[first : first + AT_ONCE]
             common = common_catalogue(self.catalogue, [edit.catalogue for edit in part])
-            stage = _Stage(self._journeys(common.catalogue), common, part)
+            stage = _Stage(self.journeys(common.catalogue), common, part)
             alone = [
-                None if variant else self._journeys(edit.catalogue)
+                None if variant else self.journeys(edit.catalogue)
                 for variant, edit in zip(common.variants, part, strict=True)
             ]
             for number, person in enumerate(self.people):
@@ -103,6 +104,56 @@ class Crowd:
             office(after.procedures, here) == office(self.catalogue.procedures, here)
         )
         return before if same else journeys.outcome(person)
+
+
+class Together:
+    """All of several edits in force at the same time, to find out which of them somebody needs together."""
+
+    def __init__(self, crowd: Crowd, edited: Sequence[Catalogue]) -> None:
+        """Make one world of all edits; those that need a world of their own are left out."""
+        self._crowd = crowd
+        self._common = common_catalogue(crowd.catalogue, edited)
+        self._journeys = crowd.journeys(self._common.catalogue)
+
+    def needed(self, person: int, best: date | None) -> tuple[tuple[int, ...], ...]:
+        """
+        Return a set of edits (by number) with which a person arrives earlier than by a day; empty if none does.
+
+        None of the set can be left out.
+        """
+        asked = self._crowd.people[person]
+        arrivals = self._journeys.arrivals(asked.profile.place)
+        question = arrivals.ask(asked)
+        if question is None:
+            return ()
+        until = FAR if best is None else (best - arrivals.world.as_of).days
+        used = self._used(question, arrivals, frozenset(range(len(self._common.variants))), until)
+        for edit in tuple(used or ()):
+            if used is not None and edit in used:
+                fewer = self._used(question, arrivals, used - {edit}, until)
+                used = used if fewer is None else fewer
+        return () if not used else (tuple(sorted(used)),)
+
+    def _used(
+        self, question: Question, arrivals: Arrivals, edits: frozenset[int], until: int
+    ) -> frozenset[int] | None:
+        """Return which of some edits an early enough journey uses; None: there is none."""
+        owner = {
+            offer: number
+            for number, variant in enumerate(self._common.variants)
+            if variant
+            for offer in variant.shows
+        }
+        hidden = frozenset(
+            place
+            for place, offer in enumerate(arrivals.fast.offers)
+            if owner.get(offer.id, NONE) not in edits and offer.id in owner
+        )
+        arrival = question.answer(hidden, until)
+        if arrival.day is None or arrival.day >= until:
+            return None
+        rides = outcome_of(arrival, arrivals).rides
+        return frozenset(owner[ride.offer] for ride in rides if ride.offer in owner)
 
 
 class _Stage:

@@ -1,0 +1,101 @@
+"""
+The levers: every single edit with what it opens for how many, best first; and pairs that only work together.
+
+Ranked by people who newly reach the goal, then by months saved for the others, then by what a place costs
+(chains.md, "For many people").  Edits with the same gains for the same people stand as one lever.
+Cost: see `effects.py`; the pairs need one more look at everybody who arrives late or never.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from klappt.catalogue.model import Catalogue
+from klappt.kernel.days import MEAN_MONTH_DAYS
+from klappt.planning.many.effects import Change, Changed, Crowd, Progress
+from klappt.planning.scenario.edit import Edit
+
+
+@dataclass(frozen=True)
+class Gain:
+    """What a change does to a crowd, in people: those who arrive newly, earlier, and those it harms."""
+
+    newly: float = 0.0
+    earlier: float = 0.0
+    months: float = 0.0  # saved by those who arrive earlier, all together
+    handovers: float = 0.0  # saved on the earliest journeys of those who arrive earlier
+    later: float = 0.0
+    lost: float = 0.0
+
+    @property
+    def order(self) -> tuple[float, float]:
+        """Return the key by which greater gains come first."""
+        return (-round(self.newly, 6), -round(self.months, 6))
+
+
+@dataclass(frozen=True)
+class Lever:
+    """One edit, or several together, with what it changes; `same` are edits with the very same gains."""
+
+    edits: tuple[Edit, ...]
+    gain: Gain
+    changes: tuple[Change, ...]
+    cost_cents: int | None = None  # of a place; None: nobody knows
+    same: tuple[Edit, ...] = ()
+
+
+def gain_of(changes: Sequence[Change], weights: Sequence[float]) -> Gain:
+    """Return what changes come to, each person counted with their weight."""
+    newly = earlier = months = handovers = later = lost = 0.0
+    for change in changes:
+        weight, before, after = weights[change.person], change.before.goal_day, change.after.goal_day
+        if before is None:
+            newly += weight if after is not None else 0
+        elif after is None:
+            lost += weight
+        elif after < before:
+            earlier += weight
+            months += weight * (before - after).days / MEAN_MONTH_DAYS
+            handovers += weight * (change.before.handovers - change.after.handovers)
+        elif after > before:
+            later += weight
+    return Gain(newly, earlier, months, handovers, later, lost)
+
+
+def levers(
+    crowd: Crowd, weights: Sequence[float], edits: Sequence[Edit], progress: Progress | None = None
+) -> tuple[Lever, ...]:
+    """
+    Return the edits that change something for anybody, best first.
+
+    Args:
+        crowd: the people and the catalogue that the edits are about.
+        weights: for how many people each of the crowd stands.
+        edits: single edits, each of which applies to the catalogue.
+        progress: told how far the work has come.
+    """
+    told = crowd.changes([changed(edit, crowd.catalogue) for edit in edits], progress)
+    found: dict[object, Lever] = {}
+    for edit, changes in zip(edits, told, strict=True):
+        gain = gain_of(changes, weights)
+        if gain == Gain():
+            continue
+        cost = edit.cost_cents(crowd.catalogue)
+        key = (frozenset((c.person, c.after.goal_day, c.after.handovers) for c in changes), cost)
+        known = found.get(key)
+        if known is None:
+            found[key] = Lever((edit,), gain, changes, cost)
+        else:
+            found[key] = Lever(known.edits, gain, known.changes, cost, (*known.same, edit))
+    return ranked(found.values())
+
+
+def changed(edit: Edit, catalogue: Catalogue) -> Changed:
+    """Return a catalogue after an edit, with whether it may harm anybody."""
+    return Changed(edit.apply(catalogue), edit.never_harms)
+
+
+def ranked(found: Iterable[Lever]) -> tuple[Lever, ...]:
+    """Return levers best first; of equal ones the cheaper, then the one found first."""
+    return tuple(
+        sorted(found, key=lambda one: (*one.gain.order, one.cost_cents is None, one.cost_cents or 0))
+    )
