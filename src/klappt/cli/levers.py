@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from klappt.cli.elsewhere import sender, spread_options
 from klappt.cli.failures import ANSWER_IS_NO, DONE
 from klappt.cli.many_asking import many_options
 from klappt.cli.options import FILE, NumberType, shown, write, write_json
@@ -24,6 +25,7 @@ Beispiele:
     "--top", type=NumberType(1, 1000), default=12, metavar="ZAHL", help="So viele zeigen; JSON zeigt alle."
 )
 @click.option("--pairs/--no-pairs", default=True, help="Auch Paare suchen, die nur zusammen wirken.")
+@spread_options
 @shown
 def levers(
     *,
@@ -35,6 +37,8 @@ def levers(
     scenario: Path | None,
     top: int,
     pairs: bool,
+    processes: int | None,
+    cluster: str | None,
     as_json: bool,
     lang: str,
     width: int | None,
@@ -53,7 +57,8 @@ def levers(
 
     asked = many_asked(cohort, catalogue, as_of, goal, law, scenario=scenario)
     screen = screen_for(width, no_color, lang)
-    found = answer(asked, pairs=pairs, voice=screen)
+    send, shares = sender(processes, cluster)
+    found = answer(asked, send, shares, pairs=pairs, voice=screen)
     if as_json:
         write_json(found.document(screen))
     else:

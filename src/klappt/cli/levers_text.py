@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from klappt.cli.elsewhere import Send
 from klappt.cli.many_asking import ManyAsked, progress_of
 from klappt.cli.screen import Screen
 from klappt.planning.many import lever_words as words
 from klappt.planning.many.effects import Crowd
 from klappt.planning.many.gap_words import goal_object
-from klappt.planning.many.levers import Lever, levers
+from klappt.planning.many.levers import Lever, changed, levers_of
 from klappt.planning.many.pairs import pairs as find_pairs
+from klappt.planning.many.shares import Share, in_shares
 from klappt.planning.scenario.candidates import candidates
 from klappt.planning.searching import may_compile
 from klappt.planning.voice import Voice
@@ -60,21 +62,15 @@ class LeversAnswer:
         }
 
 
-def answer(asked: ManyAsked, *, pairs: bool, voice: Voice) -> LeversAnswer:
+def answer(asked: ManyAsked, send: Send, shares: int, *, pairs: bool, voice: Voice) -> LeversAnswer:
     """Return the levers for a question, told on stderr how far the work has come."""
-    people = asked.people
-    first = voice.say("Wege heute:", "Journeys today:")
-    crowd = Crowd(
-        asked.catalogue,
-        people,
-        asked.as_of,
-        law=asked.law,
-        compiled=may_compile(),
-        progress=progress_of(first),
-    )
-    edits = candidates(asked.catalogue, people, asked.as_of)
-    told = progress_of(voice.say("Änderungen geprüft:", "Changes tried:"))
-    found = levers(crowd, asked.weights, edits, told)
+    edits = candidates(asked.catalogue, asked.people, asked.as_of)
+    changed_by = tuple(changed(edit, asked.catalogue) for edit in edits)
+    compiled = may_compile(len(asked.members))
+    whole = Share(asked.catalogue, asked.people, asked.as_of, asked.law, compiled, changed_by)
+    told = progress_of(voice.say("Menschen gerechnet:", "People computed:"))
+    crowd, changes = in_shares(whole, shares, send, told)
+    found = levers_of(asked.catalogue, asked.weights, edits, changes)
     both = find_pairs(crowd, asked.weights, edits, found) if pairs else ()
     return LeversAnswer(asked, crowd, len(edits), found, both)
 

@@ -38,6 +38,9 @@ def find_chains(person: Person, world: World) -> list[Chain]:
     return sorted(Searcher()(person, world), key=lambda chain: chain.criteria)
 
 
-def may_compile() -> bool:
-    """Test if compiled kernels are there for long work; what they cost to load is little beside it."""
-    return jit.can_compile()
+MANY = 100  # people from which loading or making compiled kernels is worth its time
+
+
+def may_compile(people: int) -> bool:
+    """Test if compiled kernels are there and worth their start for so many people."""
+    return people >= MANY and jit.can_compile()

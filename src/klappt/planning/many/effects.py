@@ -16,6 +16,7 @@ from klappt.chains.fast.arrays import FAR, NONE
 from klappt.chains.fast.arrivals import Arrivals, Question
 from klappt.chains.model import Person
 from klappt.planning.many.journeys import Journeys, Outcome, outcome_of
+from klappt.planning.many.journeys import outcomes as outcomes_of
 from klappt.planning.many.variants import Common, Variant, common_catalogue, plain_id
 from klappt.planning.offices import office, office_of
 
@@ -52,21 +53,18 @@ class Crowd:
         law: bool = True,
         compiled: bool = False,
         progress: Progress | None = None,
+        outcomes: tuple[Outcome, ...] | None = None,
     ) -> None:
-        """Find the earliest journey of everybody."""
+        """Find the earliest journey of everybody, unless the `outcomes` are told already."""
         self.catalogue, self.people, self.as_of = catalogue, tuple(people), as_of
-        self._law, self._compiled = law, compiled
-        journeys = self.journeys(catalogue)
-        found = []
-        for number, person in enumerate(self.people, 1):
-            found.append(journeys.outcome(person))
-            if progress is not None:
-                progress(number, len(self.people))
-        self.outcomes = tuple(found)
+        self.law, self.compiled = law, compiled
+        if outcomes is None:
+            outcomes = outcomes_of(self.people, self.journeys(catalogue), progress)
+        self.outcomes = outcomes
 
     def journeys(self, catalogue: Catalogue) -> Journeys:
         """Return the journeys through another catalogue, on the same terms."""
-        return Journeys(catalogue, self.as_of, law=self._law, compiled=self._compiled)
+        return Journeys(catalogue, self.as_of, law=self.law, compiled=self.compiled)
 
     def changes(
         self, edits: Sequence[Changed], progress: Progress | None = None

@@ -26,7 +26,8 @@ def people_text(number: float) -> str:
 
 def what(lever: Lever, catalogue: Catalogue, voice: Voice) -> str:
     """Return what to change, without a full stop."""
-    return voice.say(" und ", " and ").join(edit.words(catalogue, voice) for edit in lever.edits)
+    told = [edit.words(catalogue, voice) for edit in lever.edits]
+    return told[0] if len(told) == 1 else voice.say("Zusammen: ", "Together: ") + "; ".join(told)
 
 
 def effect(gain: Gain, goal: Mapping[str, object] | None, voice: Voice, shown: Shown = people_text) -> str:
@@ -41,11 +42,16 @@ def effect(gain: Gain, goal: Mapping[str, object] | None, voice: Voice, shown: S
             )
         )
     if gain.earlier:
-        months = gain.months / gain.earlier
+        months, who = gain.months / gain.earlier, shown(gain.earlier)
         parts.append(
             voice.say(
-                f"{shown(gain.earlier)} {_people(gain.earlier)} im Mittel {_months(months)} früher",
-                f"{shown(gain.earlier)} people {months:.0f} months earlier on average",
+                f"{who} {_people(gain.earlier)} im Mittel {_months(months)} früher",
+                f"{who} people {months:.0f} months earlier on average",
+            )
+            if gain.newly
+            else voice.say(
+                f"{who} {_people(gain.earlier)} {_reach(gain.earlier)} {wanted} im Mittel {_months(months)} früher",
+                f"{who} people reach {wanted} {months:.0f} months earlier on average",
             )
         )
     if gain.later or gain.lost:

@@ -74,16 +74,26 @@ def levers(
         progress: told how far the work has come.
     """
     told = crowd.changes([changed(edit, crowd.catalogue) for edit in edits], progress)
+    return levers_of(crowd.catalogue, weights, edits, told)
+
+
+def levers_of(
+    catalogue: Catalogue,
+    weights: Sequence[float],
+    edits: Sequence[Edit],
+    told: Sequence[Sequence[Change]],
+) -> tuple[Lever, ...]:
+    """Return the levers where what each edit changes is told already; arguments as in `levers`."""
     found: dict[object, Lever] = {}
     for edit, changes in zip(edits, told, strict=True):
         gain = gain_of(changes, weights)
         if gain == Gain():
             continue
-        cost = edit.cost_cents(crowd.catalogue)
+        cost = edit.cost_cents(catalogue)
         key = (frozenset((c.person, c.after.goal_day, c.after.handovers) for c in changes), cost)
         known = found.get(key)
         if known is None:
-            found[key] = Lever((edit,), gain, changes, cost)
+            found[key] = Lever((edit,), gain, tuple(changes), cost)
         else:
             found[key] = Lever(known.edits, gain, known.changes, cost, (*known.same, edit))
     return ranked(found.values())
