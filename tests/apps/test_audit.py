@@ -269,7 +269,7 @@ def test_an_end_cut_together_with_its_segment_is_found_by_the_head_kept_elsewher
 
     head = verify().head
     rows(ten + 9).delete()
-    segment = Segment.objects.get()
+    segment = Segment.objects.latest("first")
     segment.last, segment.last_seal = ten + 8, rows(ten + 8).get().seal
     segment.own_seal = segment_seal(segment)
     segment.save()
@@ -280,9 +280,9 @@ def test_an_end_cut_together_with_its_segment_is_found_by_the_head_kept_elsewher
 
 @pytest.mark.parametrize("name", ["last", "first", "last_seal", "start_seal", "own_seal"])
 def test_a_changed_segment_is_found(ten: int, name: str) -> None:
-    segment = Segment.objects.get()
+    segment = Segment.objects.latest("first")
     value = getattr(segment, name)
-    Segment.objects.update(**{name: value + 1 if isinstance(value, int) else "2" * 64})
+    Segment.objects.filter(pk=segment.pk).update(**{name: value + 1 if isinstance(value, int) else "2" * 64})
 
     assert {what for _, what in faults()} & {"segment_changed", "segment_torn"}
 
@@ -315,36 +315,46 @@ def at(year: int, month: int) -> datetime:
 def test_a_new_month_begins_a_new_segment_on_the_seal_of_the_last() -> None:
     start = Entry.objects.count()
     for month in (1, 1, 2, 4):
-        with patch("django.utils.timezone.now", lambda month=month: at(2031, month)):
+        with patch("django.utils.timezone.now", lambda month=month: at(2131, month)):
             make(f"Haus {month}")
-    found = list(Segment.objects.filter(month__startswith="2031"))
+    found = list(Segment.objects.filter(month__startswith="2131"))
 
     assert [(one.month, one.first - start, one.last - start) for one in found] == [
-        ("2031-01", 1, 2),
-        ("2031-02", 3, 3),
-        ("2031-04", 4, 4),
+        ("2131-01", 1, 2),
+        ("2131-02", 3, 3),
+        ("2131-04", 4, 4),
     ]
     assert [one.start_seal for one in found[1:]] == [one.last_seal for one in found[:-1]]
     assert verify().faults == ()
 
 
+def test_a_clock_that_goes_back_stays_in_the_month_that_has_begun() -> None:
+    for month in (1, 2, 1, 2):
+        with patch("django.utils.timezone.now", lambda month=month: at(2131, month)):
+            make(f"Haus {month}")
+    found = list(Segment.objects.filter(month__startswith="2131"))
+
+    assert [(one.month, one.last - one.first + 1) for one in found] == [("2131-01", 1), ("2131-02", 3)]
+    assert verify().faults == ()
+
+
 def test_entries_of_a_month_may_go_when_it_is_marked_and_the_chain_holds() -> None:
     for month in (1, 2, 3):
-        with patch("django.utils.timezone.now", lambda month=month: at(2031, month)):
+        with patch("django.utils.timezone.now", lambda month=month: at(2131, month)):
             make(f"Haus {month}")
     whole, head = verify().entries, verify().head
-    Segment.objects.filter(month="2031-02").update(deleted_on=at(2031, 9).date())
-    Entry.objects.filter(segment="2031-02").delete()
+    Segment.objects.filter(month="2131-02").update(deleted_on=at(2131, 9).date())
+    Entry.objects.filter(segment="2131-02").delete()
 
     assert (verify(head).faults, verify().entries) == ((), whole - 1)
     with pytest.raises(DatabaseError), transaction.atomic():
-        Entry.objects.filter(segment="2031-03").delete()
+        Entry.objects.filter(segment="2131-03").delete()
 
 
 def test_a_missing_segment_is_found(ten: int) -> None:
     for month in (1, 2):
-        with patch("django.utils.timezone.now", lambda month=month: at(2031, month)):
+        with patch("django.utils.timezone.now", lambda month=month: at(2131, month)):
             make(f"Haus {month}")
-    Segment.objects.filter(month="2031-01").delete()
+    Segment.objects.filter(month="2131-01").delete()
 
     assert {what for _, what in faults()} >= {"segment_torn", "stray"}

@@ -96,10 +96,15 @@ def change(*, by: Who, action: str) -> Iterator[Change]:
 
 
 def append(done: Change, at: datetime) -> Entry:
-    """Append the entry of a change; concurrent writers wait for each other at the segment of the month."""
+    """
+    Append the entry of a change; concurrent writers wait for each other at the segment of the month.
+
+    Where a clock goes back over the end of a month, or that of a second server is behind, the entry belongs to the
+    month that has begun: a segment is never opened twice.
+    """
     key = settings.AUDIT_KEY.encode()
-    month = f"{at.astimezone(UTC):%Y-%m}"
     last = Segment.objects.select_for_update().order_by("-first").first()
+    month = max(f"{at.astimezone(UTC):%Y-%m}", last.month if last else "")
     number, previous = (last.last + 1, last.last_seal) if last else (1, START)
     entry = Entry(
         number=number,
