@@ -205,3 +205,13 @@ def test_hsds_of_the_tables_validates(here: Here, empty: Alliance) -> None:
 
     assert [faults(service) for service in services] == [[] for _ in catalogue.offers]
     assert from_hsds(services).catalogue.digest == kept(catalogue).digest
+
+
+def test_for_a_stress_test_links_tell_what_they_rest_on(here: Here, empty: Alliance) -> None:
+    taken(here, empty, packed("kreis-unna"), "kreis-unna.zip")
+
+    rests = [link.extra.get("rests_on") for link in catalogue_of(empty.pk, here.day, rests=True).links]
+
+    assert rests
+    assert all(rests)
+    assert not any("rests_on" in link.extra for link in catalogue_of(empty.pk, here.day).links)

@@ -25,6 +25,7 @@ from klappt.catalogue.model import (
     RunRow,
     Settings,
 )
+from klappt.planning.scenario.edits.end import CONTACT, RESTS_ON
 
 LEVELS = (
     "min_language", "max_language", "min_school", "max_school", "min_stage",
@@ -48,11 +49,12 @@ def join(parts: Iterable[str]) -> str:
     return ";".join(sorted(parts))
 
 
-def catalogue_of(alliance_id: UUID, on: date) -> Catalogue:
+def catalogue_of(alliance_id: UUID, on: date, *, rests: bool = False) -> Catalogue:
     """
     Return the catalogue of an alliance on a day: published offers, their runs, the links that hold.
 
-    A link whose agreement or contact does not hold on the day is left out.
+    A link whose agreement or contact does not hold on the day is left out; with `rests` the others tell what they
+    rest on (`resting`).
     Cost: seven queries.
     """
     offers = list(
@@ -69,7 +71,7 @@ def catalogue_of(alliance_id: UUID, on: date) -> Catalogue:
         partners=tuple(_partners(alliance_id, offers)),
         offers=tuple(offer_row(offer) for offer in offers),
         runs=tuple(_runs(runs, codes)),
-        links=tuple(link_row(link, codes) for link in links),
+        links=tuple(_links(links, codes, rests=rests)),
         procedures=tuple(
             ProcedureRow(one.step_id, one.abh_ags or None, one.processing_days, one.extra)
             for one in procedures
@@ -78,6 +80,14 @@ def catalogue_of(alliance_id: UUID, on: date) -> Catalogue:
         if setting
         else Settings(),
     )
+
+
+def _links(links: QuerySet[OfferLink], codes: Mapping[UUID, str], *, rests: bool) -> Iterator[LinkRow]:
+    if rests:
+        links = links.select_related("agreement", "contact__organisation")
+    for link in links:
+        row = link_row(link, codes)
+        yield resting(row, link) if rests else row
 
 
 def holding_links(alliance_id: UUID, on: date) -> QuerySet[OfferLink]:
@@ -156,6 +166,18 @@ def link_row(link: OfferLink, codes: Mapping[UUID, str]) -> LinkRow:
         frozenset(split(link.waives)),
         link.extra,
     )
+
+
+def resting(row: LinkRow, link: OfferLink) -> LinkRow:
+    """
+    Return a link with what it rests on, so that a stress test can take that away.
+
+    Agreements go by their title, contacts by organisation and topic: no person's name leaves the tables.
+    """
+    rests = [link.agreement.title] if link.agreement else []
+    rests += [f"{CONTACT}{link.contact.organisation.name}, {link.contact.topic}"] if link.contact else []
+    names = ";".join(name.replace(";", ",") for name in rests)
+    return replace(row, extra={**row.extra, RESTS_ON: names})
 
 
 def offer_values(row: OfferRow) -> dict[str, object]:
