@@ -113,7 +113,9 @@ def frontier_of(person: Person, ground: Ground) -> Frontier:
     missing = list(_missing(person, reach, last, statuses))
     if not missing:
         return Frontier(_lows(last), statuses, (frozenset({Barrier("", TOGETHER, "", goal_end(person))}),))
-    walls = {wall.id: wall for wall in (*_offer_walls(reach, last), *_legal_walls(reach, last))}
+    walls = {wall.id: wall for wall in _offer_walls(reach, last)}
+    if person.goal.statuses is not None:  # only then a change of status is asked for
+        walls |= {wall.id: wall for wall in _legal_walls(reach, last)}
     back = _Back(walls, last)
     back.solve()
     ways: list[Barriers] = [frozenset()]

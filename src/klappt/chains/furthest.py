@@ -96,6 +96,7 @@ class Furthest:
     ways: dict[str, Way] = field(default_factory=dict)
     journeys: list[Journey] = field(default_factory=list)
     gained: list[tuple[Effect, Offer, date, bool]] = field(default_factory=list)  # since when; at the end
+    status_matters: bool = False  # somewhere another status might have let the person in, or earlier
     _states: dict[tuple[str, date], Profile] = field(default_factory=dict)
 
     def runs(self, offer: Offer) -> Sequence[Run]:
@@ -183,7 +184,9 @@ class Furthest:
                 closed = judge(admission.condition, person, run.start) == Truth.NO
                 if closed and self.waived_since(offer, admission.column) > run.start:
                     return False
-        return any(self._lawful(offer, state, journey, run.start) for journey in self.journeys)
+        lawful = any(self._lawful(offer, state, journey, run.start) for journey in self.journeys)
+        self.status_matters |= not lawful
+        return lawful
 
     def _lawful(self, offer: Offer, state: Profile, journey: Journey, day: date) -> bool:
         """Test if the status of a journey lets somebody in: the offer's own list, and residence law."""
@@ -214,8 +217,19 @@ def gives(effect: Effect, leaf: AtLeast | Flag) -> bool:
 
 
 def furthest(person: Person, ground: Ground) -> Furthest:
-    """Return how far somebody gets at the most, or until every part of the goal can be had."""
-    return _Pass(Furthest(person.profile, ground, journeys=[Journey(person.profile.spells)])).run(person.goal)
+    """
+    Return how far somebody gets at the most, or until every part of the goal can be had.
+
+    Changes of status are looked at only where one could open something: first the person goes without.
+    """
+    without = _Pass(_beginning(person, ground)).run(person.goal)
+    if without.reaches(person.goal) or not (without.status_matters or person.goal.statuses is not None):
+        return without
+    return _Pass(_beginning(person, ground), law=True).run(person.goal)
+
+
+def _beginning(person: Person, ground: Ground) -> Furthest:
+    return Furthest(person.profile, ground, journeys=[Journey(person.profile.spells)])
 
 
 @dataclass
@@ -223,6 +237,7 @@ class _Pass:
     """Enters offers and legal steps in the order of their first days."""
 
     reach: Furthest
+    law: bool = False  # whether changes of status are taken
     starts: dict[str, Way] = field(default_factory=dict)  # what can be entered next
     legal: dict[str, tuple[Way, Journey]] = field(default_factory=dict)
 
@@ -272,7 +287,7 @@ class _Pass:
 
     def _look_at_law(self, facts: frozenset[str] | None = None) -> None:
         """Find the first day of each change of status; after new facts only of those that look at them."""
-        for step in self.reach.ground.world.legal_steps:
+        for step in self.reach.ground.world.legal_steps if self.law else ():
             if step.id in self.reach.ways:
                 continue
             touched = facts is None or facts & self.reach.ground.legal_facts[step.id]

@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "law": ("law", "Was das Aufenthaltsrecht an einem Tag sagt."),
     "catalogue": ("catalogue", "Einen Katalog prüfen oder umwandeln."),
     "cohort": ("cohort", "Für wen gerechnet wird: geschätzte oder eigene Profile."),
+    "gaps": ("gaps", "Wo viele Menschen stehen bleiben, und welche Bedingungen im Weg stehen."),
     "levers": ("levers", "Welche einzelne Änderung wie vielen hilft; Paare."),
     "network": ("network", "Wer mit wem zusammenarbeitet: Maße mit je einem Satz."),
     "serve": ("serve", "Den Arbeitsplatz auf der eingestellten Datenbank öffnen."),

@@ -23,15 +23,16 @@ from klappt.planning.wording import REASONS, WAITS
 
 DE, EN = Voice("de"), Voice("en")
 B1 = Milestone(0, 3, "language")
-NUMBERS = {"all": "506", "in_time": "212", "late": "60", "never": "234"}
+NUMBERS = {"all": "506", "in_time": "212", "open": "41", "late": "60", "never": "234"}
 
 
 def test_the_answer_says_who_arrives_and_where_most_stand() -> None:
     assert answer(NUMBERS, {"stage": "training"}, 36, B1, DE) == (
-        "Von 506 jungen Menschen erreichen 212 eine Ausbildung innerhalb von drei Jahren. 60 brauchen länger. "
-        "Für 234 führt kein Weg dorthin. Die meisten davon bleiben vor B1 stehen."
+        "Von 506 jungen Menschen erreichen 212 eine Ausbildung innerhalb von drei Jahren. "
+        "Bei 41 davon sind auf dem frühesten Weg noch Fragen offen. 60 brauchen länger. "
+        "Für 234 führt kein Weg dorthin. Die meisten von ihnen bleiben vor B1 stehen."
     )
-    assert answer({**NUMBERS, "late": "0", "never": "0"}, {"language": "B1"}, 18, None, EN) == (
+    assert answer({**NUMBERS, "open": "0", "late": "0", "never": "0"}, {"language": "B1"}, 18, None, EN) == (
         "Of 506 young people 212 reach the goal “German B1” within 18 months."
     )
 

@@ -76,6 +76,7 @@ class Ending:
     ways: tuple[frozenset[Block], ...] = ()
     unclear: frozenset[Block] = frozenset()
     offers: Mapping[Block, frozenset[str]] = field(default_factory=dict)
+    passed: frozenset[Milestone] = frozenset()  # levels to which the steps of the journey lead
 
 
 def ending_of(person: Person, outcome: Outcome, ground: Ground, deadline: date) -> Ending:
@@ -84,8 +85,10 @@ def ending_of(person: Person, outcome: Outcome, ground: Ground, deadline: date) 
         return _never(person, outcome, ground)
     steps, unclear = _again(person.profile, outcome, ground.world)
     if outcome.goal_day <= deadline:
-        return _in_time(outcome, unclear, ground.world)
-    return _late(person, outcome, (steps, unclear), ground.world, deadline)
+        ending = _in_time(outcome, unclear, ground.world)
+    else:
+        ending = _late(person, outcome, (steps, unclear), ground.world, deadline)
+    return replace(ending, passed=_passed(person.profile, steps, ground.world, outcome.goal_day))
 
 
 def _never(person: Person, outcome: Outcome, ground: Ground) -> Ending:
@@ -157,6 +160,22 @@ def _unclear(step: Step, entry: Entry, before: Milestone) -> Iterable[Barrier]:
         if hurdle.truth == Truth.UNKNOWN:
             name, asked = step.offer or step.id, ";".join(sorted(hurdle.questions))
             yield replace(barrier_of(name, hurdle, hurdle.code, asked, before), legal=step.offer is None)
+
+
+def _passed(person: Profile, steps: Iterable[Step], world: World, goal_day: date) -> frozenset[Milestone]:
+    """Return the levels to which steps lead by the day of the goal, that somebody did not have before."""
+    effects: list[Effect] = []
+    for step in steps:
+        if step.offer is not None:
+            offer = world.offers[step.offer]
+            effects += [offer.at_start] if step.start <= goal_day else []
+            effects += [offer.at_end] if step.end <= goal_day else []
+    return frozenset(
+        Milestone(RANKS[scale], level, scale.value)
+        for effect in effects
+        for scale, level in effect.levels.items()
+        if person.level(scale).low < level
+    )
 
 
 def _what_took_longest(steps: list[Step], before: Milestone, world: World, deadline: date) -> Barrier:

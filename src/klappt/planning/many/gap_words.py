@@ -217,7 +217,7 @@ def answer(
     Return the sentence that answers: how many arrive in time, how many later or never, where most of these stand.
 
     Args:
-        numbers: `all`, `in_time`, `late` and `never` as people see them; `late` or `never` "0" is left out.
+        numbers: `all`, `in_time`, `open` (of these), `late`, `never` as people see them; "0" is left out.
         goal: in words of a profile.
         months: what counts as in time.
         most: the stage before which most of those stand who do not arrive; None: nobody does.
@@ -230,6 +230,13 @@ def answer(
             f"Of {numbers['all']} young people {numbers['in_time']} reach {wanted} {time}.",
         )
     ]
+    if numbers["open"] != "0":
+        parts.append(
+            voice.say(
+                f"Bei {numbers['open']} davon sind auf dem frühesten Weg noch Fragen offen.",
+                f"For {numbers['open']} of them questions are still open on the earliest way.",
+            )
+        )
     if numbers["late"] != "0":
         parts.append(voice.say(f"{numbers['late']} brauchen länger.", f"{numbers['late']} need longer."))
     if numbers["never"] != "0":
@@ -242,7 +249,7 @@ def answer(
     if most is not None:
         stuck = before(most, voice)
         parts.append(
-            voice.say(f"Die meisten davon bleiben {stuck} stehen.", f"Most of these are stuck {stuck}.")
+            voice.say(f"Die meisten von ihnen bleiben {stuck} stehen.", f"Most of these are stuck {stuck}.")
         )
     return " ".join(parts)
 
@@ -254,3 +261,8 @@ def block_sentence(block: Block, people: str, voice: Voice) -> str:
     first = voice.say(f"{people} bleiben {stuck} stehen: ", f"{people} are stuck {stuck}: ")
     then = voice.say("Was öffnen könnte: ", "What could open it: ") + lever(block, voice)
     return f"{first}{block_name(block, voice)}{source}. {then}."
+
+
+def open_point(of: str, code: str, voice: Voice) -> str:
+    """Return what nobody knows of a type of offer and no fact of a person would settle."""
+    return block_name(Block(Milestone(9, 0, ""), of, code), voice)

@@ -28,7 +28,7 @@ def group_of(by: str, as_of: date, voice: Voice) -> Callable[[Member], str]:
         match by:
             case "status":
                 code = profile.status_on(as_of)
-                return STATUSES[code].partition(" (")[0] if code else unknown
+                return STATUSES.get(code, code).partition(" (")[0] if code else unknown
             case "place":
                 return telling.place(profile.place) or unknown
             case "sex" if "sex" not in member.labels:

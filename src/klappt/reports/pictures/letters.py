@@ -36,3 +36,17 @@ def fitted(text: str, size: float, room: float) -> str:
         text = text[:-1]
     text = text.rstrip(" ,.-(")
     return text + "…" if len(text) > 2 else ""  # noqa: PLR2004 - two letters tell nobody anything
+
+
+def lines_of(text: str, size: float, room: float, most: int) -> list[str]:
+    """Return a text in lines that fit into a room, at most so many; what is left over is cut with an ellipsis."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most:
+        line = words.pop(0)
+        while words and width(f"{line} {words[0]}", size) <= room:
+            line = f"{line} {words.pop(0)}"
+        lines.append(line)
+    if words:
+        lines[-1] = " ".join((lines[-1], *words))
+    return [fitted(line, size, room) or line[:1] for line in lines]

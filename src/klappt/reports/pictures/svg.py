@@ -35,18 +35,26 @@ def group(children: Iterable[str], **attributes: str | float | None) -> str:
     return element("g", *children, **attributes)
 
 
-def document(children: Iterable[str], *, width: float, height: float, title: str, description: str) -> str:
-    """Return a whole picture with its name and description."""
+def document(
+    children: Iterable[str],
+    *,
+    width: float,
+    height: float,
+    title: str,
+    description: str,
+    key: str = "picture",
+) -> str:
+    """Return a whole picture with its name and description; `key` keeps it apart from others on the same page."""
     return element(
         "svg",
-        element("title", escape(title, quote=False), id="picture-title"),
-        element("desc", escape(description, quote=False), id="picture-text"),
+        element("title", escape(title, quote=False), id=f"{key}-title"),
+        element("desc", escape(description, quote=False), id=f"{key}-text"),
         *children,
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {number(width)} {number(height)}",
         width=width,
         height=height,
         role="group",
-        aria_labelledby="picture-title picture-text",
+        aria_labelledby=f"{key}-title {key}-text",
         font_family="'Fira Sans',sans-serif",
     )

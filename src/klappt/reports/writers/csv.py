@@ -16,11 +16,12 @@ def write(report: Report) -> bytes:
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for number, table in enumerate(tables, start=1):
             moment = (max(report.on.year, 1980), report.on.month, report.on.day, 0, 0, 0)
-            archive.writestr(ZipInfo(f"{number:02}.csv", moment), _csv(table))
+            archive.writestr(ZipInfo(f"{number:02}.csv", moment), table_csv(table))
     return out.getvalue()
 
 
-def _csv(table: Table) -> bytes:
+def table_csv(table: Table) -> bytes:
+    """Return one table as CSV, its caption in the first line."""
     out = StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([table.caption])
