@@ -145,6 +145,24 @@ def test_a_status_not_changed_in_time_is_the_stage() -> None:
     assert [(one.rank, one.name) for one, _ in stages(found)] == [(4, "guest")]
 
 
+def test_a_search_that_did_not_come_to_its_end_is_no_proof() -> None:
+    table = (
+        "Kurs | Anna | | 30 | | B1 | 01.02.-01.12.\nLehre | Anna | | 30 | <=A2 | ^training | 01.03.-01.12.\n"
+    )
+    where, who = world(table, horizon_days=335), person("guest A1", "B1 training")
+    member = Member("m", AskedProfile(who.profile), 1.0, {})
+    codes = {
+        proven: [
+            block.code
+            for stop in gaps_in(lambda _: where, [(member, who, Outcome(None, proven=proven))], AS_OF).stops
+            for block in stop.main
+        ]
+        for proven in (True, False)
+    }
+
+    assert codes == {True: ["not_together"], False: ["search_ended"]}
+
+
 def test_what_nobody_knows_is_counted_apart_also_for_who_arrives() -> None:
     where = world("Lehre | Cleo | | 30 | is:citizen +passport | ^training | 01.08.-01.12. | incomplete")
     found = gaps(where, person("guest", "training"), person("citizen", "training"), weights=(2, 3))

@@ -17,6 +17,7 @@ from klappt.chains.frontier import (
     NOWHERE,
     RANKS,
     STATUS_RANK,
+    TOGETHER,
     Barrier,
     Milestone,
     barrier_of,
@@ -35,6 +36,7 @@ from klappt.planning.waits import wait_before
 WORTH_TELLING_DAYS = 28  # shorter waits are not what makes a way late
 WAITING = "wait"  # stands as the column of what somebody waits for
 TAKES_LONG = "takes_long"
+SEARCH_ENDED = "search_ended"
 WITHOUT_NEEDS = frozenset({"statuses", "excluded_statuses", "scope_ags"})  # too long to be told of a type
 
 
@@ -93,16 +95,23 @@ def ending_of(person: Person, outcome: Outcome, ground: Ground, deadline: date) 
 
 def _never(person: Person, outcome: Outcome, ground: Ground) -> Ending:
     found = frontier_of(person, ground)
-    told = _blocks((*found.unclear, *(barrier for way in found.ways for barrier in way)), ground.world)
+    ways = found.ways
+    if not outcome.proven:  # perhaps there is a way: what is in reach piece by piece may be so as a whole
+        ways = tuple(frozenset(_not_searched(barrier) for barrier in way) for way in ways)
+    told = _blocks((*found.unclear, *(barrier for way in ways for barrier in way)), ground.world)
     return Ending(
         Stand.NEVER,
         None,
         outcome.proven,
-        min(barrier.before for way in found.ways for barrier in way),
-        tuple(dict.fromkeys(frozenset(told[barrier] for barrier in way) for way in found.ways)),
+        min(barrier.before for way in ways for barrier in way),
+        tuple(dict.fromkeys(frozenset(told[barrier] for barrier in way) for way in ways)),
         frozenset(told[barrier] for barrier in found.unclear),
         _offers(told),
     )
+
+
+def _not_searched(barrier: Barrier) -> Barrier:
+    return replace(barrier, code=SEARCH_ENDED) if barrier.code == TOGETHER else barrier
 
 
 def _in_time(outcome: Outcome, unclear: Iterable[Barrier], world: World) -> Ending:

@@ -85,6 +85,7 @@ _LEVER_OF = {
     "wait_permission": "procedure",
     "law_closed": "status",
     "not_together": "clarify",
+    "search_ended": "clarify",
 }
 
 
