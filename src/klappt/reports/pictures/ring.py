@@ -207,7 +207,7 @@ def _rows(ring: Ring, spots: Mapping[str, _Spot], y: float, parts: list[str]) ->
     words = ring.words
     y += LINE
     for x, head in ((LOST, words.lost), (LATE, words.later)):
-        for place, line in enumerate(lines_of(head, SMALL, 88, 2)):
+        for place, line in enumerate(lines_of(head, SMALL, 78, 2)):
             parts.append(text(line, x + 40, y + place * 14, font_size=SMALL, text_anchor="end", fill=SOFT))
     y += 16
     for spot in spots.values():
