@@ -14,6 +14,7 @@ from klappt.planning import telling
 from klappt.planning.goals import AskedGoal
 from klappt.planning.many import gap_words as words
 from klappt.planning.many.endings import Block, Stand
+from klappt.planning.many.gap_edits import edits_of
 from klappt.planning.many.gap_numbers import MOST_BLOCKS, Count, EndKey, GapNumbers, gap_numbers
 from klappt.planning.many.gaps import Blocked, Gaps, blocked
 from klappt.planning.many.groups import group_of, level_now
@@ -56,7 +57,13 @@ def gaps_answer(gaps: Gaps, goal: AskedGoal | None, by: str, voice: Voice) -> Js
         "passed": [
             {**_named(milestone, voice), "people": count} for milestone, count in numbers.passed.items()
         ],
-        "blocks": [_block(one, numbers.blocks[one.block], voice) for one in found],
+        "blocks": [
+            {
+                **_block(one, numbers.blocks[one.block], voice),
+                "edits": [edit.document() for edit in edits_of(one, gaps)],
+            }
+            for one in found
+        ],
         "groups": _groups(numbers),
         "cells": [
             {"block": place, "group": name, "people": numbers.cells[one.block, name]}
