@@ -8,7 +8,7 @@ import click
 from klappt.cli.elsewhere import sender, spread_options
 from klappt.cli.failures import ANSWER_IS_NO, DONE
 from klappt.cli.many_asking import many_options
-from klappt.cli.options import FILE, NumberType, shown, write, write_json
+from klappt.cli.options import NumberType, shown, write, write_json
 
 EXAMPLE = """\b
 Beispiele:
@@ -20,7 +20,6 @@ Beispiele:
 
 @click.command("levers", epilog=EXAMPLE)
 @many_options
-@click.option("--scenario", type=FILE, metavar="DATEI", help="Szenario, das vorher schon gilt (YAML).")
 @click.option(
     "--top", type=NumberType(1, 1000), default=12, metavar="ZAHL", help="So viele zeigen; JSON zeigt alle."
 )

@@ -76,7 +76,7 @@ def many_options(command: Command) -> Command:
         click.option("--goal", metavar="ZIEL", help="Ziel für alle, zum Beispiel stage=training."),
         click.option("--as-of", type=DAY, metavar="TAG", help="Stichtag. Ohne Angabe: heute."),
         click.option(
-            "--scenario", type=FILE, metavar="DATEI", help="Szenario: benannte Änderungen als YAML."
+            "--scenario", type=FILE, metavar="DATEI", help="Szenario, das vorher schon gilt (YAML)."
         ),
         catalogue_option,
         click.option("--cohort", type=FILE, metavar="DATEI", help=COHORT_HELP),
