@@ -92,6 +92,13 @@ def test_a_thick_line_tells_how_many_take_a_stage() -> None:
     assert "60 nehmen diese Stufe" in words(drawn(FLOW))
 
 
+def test_the_river_keeps_its_width_where_the_whole_is_hidden() -> None:
+    hidden = replace(FLOW, everybody=End("junge Menschen", None), arrivals=(End("rechtzeitig", 900),))
+    (top, *_) = [one for one in drawn(hidden).iter(f"{SVG}rect") if one.attrib.get("fill") == "#c9dbf8"]
+
+    assert float(top.attrib["width"]) <= 150 + 5
+
+
 def test_nobody_gets_no_arm() -> None:
     empty = replace(FLOW, stages=(Stage("B1", "vor B1", "Sprache", (End("niemand", 0),), 0),))
 

@@ -113,7 +113,8 @@ class _Pen:
 def flow_svg(flow: Flow) -> str:
     """Return the picture as SVG with title and description."""
     ends = [end for stage in flow.stages for end in stage.ends]
-    scale = RIVER / max(flow.everybody.people or 0, sum(end.people or 0 for end in ends), 1)
+    everybody = sum(end.people or 0 for end in (*ends, *flow.arrivals))
+    scale = RIVER / max(flow.everybody.people or 0, everybody, 1)
     pen = _Pen(0.0, LEFT, scale, flow.words, flow.key)
     pen = replace(pen, bank=LEFT + sum(pen.wide(end.people) for end in (*flow.arrivals, *ends)))
     parts: list[str] = []
