@@ -117,6 +117,16 @@ def test_a_change_of_status_that_is_closed_has_its_cause_told() -> None:
     assert next(iter(found.ways[0])).legal
 
 
+def test_a_rule_that_is_no_longer_in_force() -> None:
+    steps = [legal("Frist", "visitor>citizen", 30, valid=("", "01.06.29"))]
+    later = [legal("Frist", "visitor>citizen", 30, valid=("01.06.35", ""))]
+
+    for rules in (steps, later):
+        assert told(frontier(person("visitor", "is:citizen"), world(LADDER, legal_steps=rules)).ways) == [
+            ["Frist not_in_force vor citizen 0"]
+        ]
+
+
 def test_parts_that_can_be_had_but_not_together() -> None:
     table = (
         "Kurs | Anna | | 30 | | B1 | 01.02.-01.12.\nLehre | Anna | | 30 | <=A2 | ^training | 01.03.-01.12.\n"

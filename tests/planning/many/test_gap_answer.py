@@ -134,17 +134,23 @@ def test_what_no_fact_settles_is_told_by_type_of_offer() -> None:
 
 
 def test_reasons_beyond_the_third_are_put_together() -> None:
-    rows = [
-        f"Lehre{n} | Cleo | | 30 | A1 is:citizen{n} | ^training | 01.08.-01.12.".replace("Lehre", kind)
-        for n, kind in enumerate(("Amt", "Bau", "Chemie", "Dach"))
+    laws = {"Lehre": [gate("never", "guest"), gate("never", "visitor"), gate("claim")]}
+    where = world("Lehre | Cleo | | 30 | <=A2 | ^training | 01.08.-01.12.", laws=laws)
+    people = [
+        person("guest A1", "training"),
+        person("visitor A1", "training"),
+        person("citizen B1", "training"),
+        person("citizen A1 20h", "training"),
     ]
-    table = "\n".join([*rows, "Kurs | Anna | | 20 | | A2 | 01.02.-01.03."])
-    people = [person(f"guest A1 {hours}h", "training") for hours in (40, 29)]
-    told = answer(gaps(world(table), *people, weights=(30, 20)))
+    told = answer(gaps(where, *people, weights=(30, 20, 10, 8)))
 
-    assert (
-        sum(reason["people"] for reason in told["stages"][0]["reasons"]) == told["stages"][0]["people"] == 50
-    )
+    assert [(reason["text"], reason["people"]) for reason in told["stages"][0]["reasons"]] == [
+        ("lehre: mit diesem Status ausgeschlossen", 30),
+        ("lehre: mit diesem Status ausgeschlossen", 20),
+        ("lehre: nimmt nur bis Deutsch A2", 10),
+        ("andere Gründe", 8),
+    ]
+    assert told["stages"][0]["people"] == 68
 
 
 @pytest.mark.parametrize(

@@ -163,6 +163,27 @@ def test_a_search_that_did_not_come_to_its_end_is_no_proof() -> None:
     assert codes == {True: ["not_together"], False: ["search_ended"]}
 
 
+def test_a_flag_not_reached_in_time_is_the_stage() -> None:
+    found = gaps(
+        world("Stelle | Anna | | 30 | | employed | 01.02.-01.06."),
+        person("guest -employed", "+employed"),
+        months=1,
+    )
+
+    assert [(one.rank, one.name) for one, _ in stages(found)] == [(3, "employed")]
+    assert found.stops[0].ending.passed == frozenset()
+
+
+def test_progress_is_told_after_each_member() -> None:
+    said: list[tuple[int, int]] = []
+    who, where = person("guest A1", "A2"), world(LADDER)
+    member = Member("m", AskedProfile(who.profile), 1.0, {})
+    cohort = [(member, who, outcome_of(who, where))] * 2
+    gaps_in(lambda _: where, cohort, AS_OF, progress=lambda done, whole: said.append((done, whole)))
+
+    assert said == [(1, 2), (2, 2)]
+
+
 def test_what_nobody_knows_is_counted_apart_also_for_who_arrives() -> None:
     where = world("Lehre | Cleo | | 30 | is:citizen +passport | ^training | 01.08.-01.12. | incomplete")
     found = gaps(where, person("guest", "training"), person("citizen", "training"), weights=(2, 3))

@@ -50,3 +50,9 @@ def test_a_column_of_the_cohort_stands_over_what_is_read_from_facts() -> None:
 
     assert group_of("sex", DAY, Voice())(member) == "divers"
     assert known_groups([KNOWN, member]) == (*GROUPS, "wave")
+
+
+def test_who_is_no_woman_is_not_called_a_man_for_sure() -> None:
+    member = Member("d", read_profile({"flags": {"female": "no"}}), 1.0, {})
+
+    assert group_of("sex", DAY, Voice())(member) == "Männer und andere"

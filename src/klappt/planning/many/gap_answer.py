@@ -126,12 +126,18 @@ def _stages(numbers: GapNumbers, voice: Voice) -> list[Json]:
             "people": count,
             "reasons": [
                 {"text": _reason(key.reason, voice), "people": people}
-                for key, people in numbers.ends.items()
+                for key, people in sorted(numbers.ends.items(), key=_by_people)
                 if (key.stand, key.before) == (stand, before)
             ],
         }
         for (stand, before), count in sorted(numbers.stages.items(), key=lambda one: (one[0][1], one[0][0]))
     ]
+
+
+def _by_people(one: tuple[EndKey, Count]) -> tuple[bool, int]:
+    """Sort by numbers as they are shown, so that the order tells nothing of hidden ones; the rest comes last."""
+    key, people = one
+    return not key.reason, -(people or 0)
 
 
 def _named(milestone: Milestone, voice: Voice) -> Json:
