@@ -44,6 +44,8 @@ def gaps_answer(gaps: Gaps, goal: AskedGoal | None, by: str, voice: Voice) -> Js
         group=group_of(by, gaps.as_of, voice),
         blocks=[one.block for one in found],
     )
+    # In the order of the numbers shown, so that places tell nothing of hidden ones.
+    found = tuple(sorted(found, key=lambda one: (-(numbers.blocks[one.block] or 0), one.block)))
     goal_words = dict(goal.words) if goal else None
     return {
         "as_of": gaps.as_of.isoformat(),

@@ -204,13 +204,13 @@ def block_code(block: Block) -> str:
 
 
 def _open(people: People, told: Callable[[Block], tuple[Key, ...]]) -> dict[Key, Count]:
-    """Return on how many ways something is unclear, most first; hidden if these, or the others, are few."""
+    """Return on how many ways something is unclear; hidden if these, or the others, are few, and then last."""
     found, whole = Counter[Key](), sum(weight for _, weight in people)
     for stop, weight in people:
         for key in {key for block in stop.ending.unclear for key in told(block)}:
             found[key] += weight
-    ordered = sorted(found.items(), key=lambda one: (-one[1], repr(one[0])))
-    return {key: _shown(count, whole - count) for key, count in ordered}
+    shown = {key: _shown(count, whole - count) for key, count in found.items()}
+    return dict(sorted(shown.items(), key=lambda one: (-(one[1] or 0), repr(one[0]))))
 
 
 def _shown(count: int, others: int) -> Count:
