@@ -105,7 +105,7 @@ def _assumption(entry: Assumption, screen: Screen) -> list[str]:
     lines[-1] = lines[-1].replace(f"[{basis}{own}]", screen.paint(f"[{basis}{own}]", COLOURS[entry.basis]))
     lines += screen.wrap(entry.reason_en if screen.lang == "en" else entry.reason, 2, "  ")
     lines += [line for told in _shares(entry, screen) for line in screen.wrap(told, 4, "  - ")]
-    return lines + ([f"  {screen.paint(entry.source_url, 'dim')}"] if entry.source_url else [])
+    return lines + [f"  {screen.paint(source, 'dim')}" for source in entry.sources]
 
 
 def _shares(entry: Assumption, voice: Voice) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _shares(entry: Assumption, voice: Voice) -> Iterator[str]:
 
 def _percent(share: Fraction, voice: Voice) -> str:
     text = f"{float(share) * 100:.1f}".removesuffix(".0")
-    return f"{voice.say(text.replace('.', ','), text)} %"
+    return f"{voice.say(text.replace('.', ','), text)}\u00a0%"  # kept on one line
 
 
 def estimate_json(
@@ -159,7 +159,7 @@ def _assumption_json(entry: Assumption, lang: str) -> dict[str, Any]:
         "label": entry.label_en if lang == "en" else entry.label,
         "basis": entry.basis,
         "reason": entry.reason_en if lang == "en" else entry.reason,
-        "source_url": entry.source_url,
+        "sources": list(entry.sources),
         "value": entry.value,
         "by": list(entry.by),
         "shares": shares or None,

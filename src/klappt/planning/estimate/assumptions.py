@@ -36,7 +36,7 @@ class Assumption:
     basis: str  # published, inferred, assumed
     reason: str
     reason_en: str
-    source_url: str | None = None
+    sources: tuple[str, ...] = ()  # addresses
     value: str | None = None
     by: tuple[str, ...] = ()
     shares: Mapping[str, Shares] | None = None
@@ -114,7 +114,7 @@ def _finished(
             basis=entry.texts["basis"],
             reason=entry.texts["reason"],
             reason_en=entry.texts.get("reason_en") or entry.texts["reason"],
-            source_url=entry.texts.get("source_url"),
+            sources=tuple(entry.texts.get("source_url", "").split()),
             value=entry.value,
             by=entry.by,
             shares=entry.shares,

@@ -107,8 +107,11 @@ class _Reader:
         basis = texts.get("basis")
         if basis and basis not in BASES:
             self._wrong(quoted(basis), one_of(basis, BASES), self.parts["basis"].row)
-        if basis == "published" and not texts.get("source_url", "").startswith("http"):
-            self._wrong("published ohne source_url", "source_url: die Adresse der Veröffentlichung", row)
+        sources = texts.get("source_url", "").split()
+        if (basis == "published" and not sources) or not all(word.startswith("https://") for word in sources):
+            found = " ".join(sources)
+            found = quoted(found) if found else "published ohne source_url"
+            self._wrong(found, "source_url: die Adresse der Veröffentlichung, mit https://", row)
         return texts
 
     def _text(self, name: str) -> str | None:

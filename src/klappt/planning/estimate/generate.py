@@ -99,15 +99,16 @@ def _spread_over(held: Sequence[Held], question: Question) -> None:
     earlier = [name for name in held[0] if name not in question.by]
     # The first one (status) goes last: nearly everything depends on it, and what does has it in front already.
     order = (*question.by, *earlier[1:], *earlier[:1])
-    groups: dict[tuple[tuple[str, Fraction], ...], list[Held]] = {}
+    alike: dict[int, list[Held]] = {}
+    told: dict[int, Shares] = {}
     for one in sorted(held, key=lambda one: [one[name] for name in order]):
-        groups.setdefault(tuple(question.shares(one).items()), []).append(one)
-    names = list(dict.fromkeys(name for shares in groups for name, _ in shares))
-    table = [
-        [dict(shares).get(name, Fraction(0)) * len(people) for name in names]
-        for shares, people in groups.items()
-    ]
-    for people, counts in zip(groups.values(), rounded(table), strict=True):
+        shares = question.shares(one)  # the same object for everybody whom the same line is about
+        told[id(shares)] = shares
+        alike.setdefault(id(shares), []).append(one)
+    groups = [(told[key], people) for key, people in alike.items()]
+    names = list(dict.fromkeys(name for shares, _ in groups for name in shares))
+    table = [[shares.get(name, Fraction(0)) * len(people) for name in names] for shares, people in groups]
+    for (_, people), counts in zip(groups, rounded(table), strict=True):
         for one, chosen in zip(people, in_turn(counts), strict=True):
             one[question.name] = names[chosen]
 
