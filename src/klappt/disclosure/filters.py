@@ -17,6 +17,8 @@ from klappt.disclosure.noise import noisy
 MOST_DIMENSIONS = 3
 FEWEST_PEOPLE = 10
 
+Group = tuple[str, ...]  # a value for each dimension of a question
+
 
 @dataclass(frozen=True)
 class Record:
@@ -65,9 +67,10 @@ def query(
     found = [record for record in known if all(_label(record, d) == value for d, value in where.items())]
     if _people(found) < FEWEST_PEOPLE:
         raise FilterRefused(f"Diese Auswahl trifft weniger als {FEWEST_PEOPLE} Menschen.")
-    values = sorted({_label(record, by) for record in known}) if by else []
+    groups = _groups(known, [*where, *([by] if by else [])])
+    values = sorted({group[-1] for group in groups}) if by else []
     for conditions in [where, *({**where, by: value} for value in values if by)]:
-        if _leaves_out_few(known, conditions):
+        if _leaves_out_few(groups, conditions):
             raise FilterRefused(
                 "Diese Auswahl lässt nur wenige Menschen weg. Lassen Sie ein Merkmal frei oder wählen Sie ein anderes."
             )
@@ -75,16 +78,16 @@ def query(
     return Noisy(_noisy(found, secret), {value: _noisy(part, secret) for value, part in parts.items()})
 
 
-def _leaves_out_few(records: Iterable[Record], conditions: Mapping[str, str]) -> bool:
+def _leaves_out_few(groups: Mapping[Group, float], conditions: Mapping[str, str]) -> bool:
     """
     Test if a condition leaves out one to nine people of those who meet some of the others.
 
     Conditions added one by one are enough: who leaves out few with two at once does so with one of them.
     """
     weights: dict[tuple[bool, ...], float] = {}
-    for record in records:
-        met = tuple(_label(record, dimension) == value for dimension, value in conditions.items())
-        weights[met] = weights.get(met, 0.0) + record.weight
+    for group, weight in groups.items():
+        met = tuple(value == wanted for value, wanted in zip(group, conditions.values(), strict=False))
+        weights[met] = weights.get(met, 0.0) + weight
     for added in range(len(conditions)):
         others = [place for place in range(len(conditions)) if place != added]
         for size in range(len(others) + 1):
@@ -95,6 +98,16 @@ def _leaves_out_few(records: Iterable[Record], conditions: Mapping[str, str]) ->
                 if out and whole(sum(out)) < FEWEST_PEOPLE:
                     return True
     return False
+
+
+def _groups(records: Iterable[Record], dimensions: Iterable[str]) -> dict[Group, float]:
+    """Return how many people there are with each combination of values."""
+    names = list(dimensions)
+    found: dict[Group, float] = {}
+    for record in records:
+        group = tuple(_label(record, name) for name in names)
+        found[group] = found.get(group, 0.0) + record.weight
+    return found
 
 
 def _label(record: Record, dimension: str) -> str:
