@@ -26,6 +26,7 @@ ACTIONS = {
     "export": "herausgeben",
     "review": "prüfen",
     "appoint": "Verwaltung bestimmen",
+    "cancel": "abbrechen",
 }
 
 

@@ -69,6 +69,7 @@ def test_check_tells_what_it_has_looked_at() -> None:
         "Adressen und Berechtigungen": True,
         "Tabellen": True,
         "Protokoll": True,
+        "Rechnungen": True,
         "Verschlüsselte Verbindung": False,  # the tests answer to the name testserver without TLS
     }
 

@@ -97,6 +97,15 @@ def _protocol() -> str:
     return f"beschädigt bei Eintrag {faults[0].number}" if faults else ""
 
 
+def _computations() -> str:
+    from django.utils import timezone  # noqa: PLC0415
+
+    from klappt.apps.ways.computing import forgotten  # noqa: PLC0415
+
+    count = forgotten(timezone.now())
+    return f"{count} warten seit zehn Minuten und niemand rechnet (klappt work)" if count else ""
+
+
 def _https() -> str:
     from django.conf import settings  # noqa: PLC0415
 
@@ -113,6 +122,7 @@ CHECKS: dict[str, Check] = {
     "Tabellen": _tables,
     "Sicheres Schreiben": _durability,
     "Protokoll": _protocol,
+    "Rechnungen": _computations,
     "Verschlüsselte Verbindung": _https,
 }
 COMMAND = command

@@ -8,7 +8,7 @@ from random import Random
 import click
 
 from klappt.cli.options import NumberType
-from klappt.cli.workspace import bring_up_to_date, drop_database, open_workspace, serve
+from klappt.cli.workspace import bring_up_to_date, drop_database, open_workspace, serve, worker
 
 PASSWORD = "Vorfuehrung-2021"  # noqa: S105  (printed by the command; the data are public and invented)
 SNAPSHOT_DAY = "2021-09-01"  # the published facts are of these years
@@ -34,7 +34,8 @@ def demo(host: str, port: int, data: Path | None, fresh: bool) -> None:
     bring_up_to_date()
     _fill_once()
     _say(host, port)
-    serve(host, port)
+    with worker():
+        serve(host, port)
 
 
 def _fill_once() -> None:

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "levers": ("levers", "Welche einzelne Änderung wie vielen hilft; Paare."),
     "network": ("network", "Wer mit wem zusammenarbeitet: Maße mit je einem Satz."),
     "serve": ("serve", "Den Arbeitsplatz auf der eingestellten Datenbank öffnen."),
+    "work": ("work", "Rechnen, was auf den Seiten gefragt wurde."),
     "check": ("check", "Ob die Installation betriebsbereit ist; alle Einstellungen."),
     "found": ("found", "Ein neues Bündnis anlegen und die ersten Menschen einladen."),
     "seed": ("seed", "Erfundene Daten für Tests und Messungen anlegen."),

@@ -1,9 +1,11 @@
 """`klappt serve`: the workspace on the configured database."""
 
+from contextlib import nullcontext
+
 import click
 
 from klappt.cli.options import NumberType
-from klappt.cli.workspace import bring_up_to_date, open_workspace, serve
+from klappt.cli.workspace import bring_up_to_date, open_workspace, serve, worker
 
 
 @click.command(
@@ -21,13 +23,17 @@ from klappt.cli.workspace import bring_up_to_date, open_workspace, serve
     show_default=True,
     help="Prozesse; mehr als einer nur mit PostgreSQL.",
 )
-def command(host: str, port: int, workers: int) -> None:
+@click.option(
+    "--work/--no-work", default=True, help="Rechnungen hier mit erledigen; nein, wo klappt work eigens läuft."
+)
+def command(host: str, port: int, workers: int, work: bool) -> None:
     """Den Arbeitsplatz auf der eingestellten Datenbank öffnen (klappt check --settings nennt alle Einstellungen)."""
     open_workspace()
     bring_up_to_date()
     _put_in_what_is_published()
     click.echo(f"klappt läuft: http://{host}:{port}/  (Ende mit Strg+C)")
-    serve(host, port, workers)
+    with worker() if work else nullcontext():
+        serve(host, port, workers)
 
 
 def _put_in_what_is_published() -> None:

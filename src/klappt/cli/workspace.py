@@ -1,6 +1,10 @@
 """Starting Django for the commands that work on the workspace; the command line knows the site only by name."""
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -35,6 +39,21 @@ def drop_database() -> None:
 
     for file in Path(settings.DATA_DIR).glob("klappt.sqlite3*"):
         file.unlink()
+
+
+@contextmanager
+def worker() -> Iterator[None]:
+    """
+    Run `klappt work` beside this process.
+
+    The worker reads our end of a pipe, so it ends with us even where nobody can tell it.
+    """
+    command = (sys.executable, "-c", "from klappt.cli.main import main; main()", "work", "--until-closed")
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as beside:  # noqa: S603  (our own command)
+        try:
+            yield
+        finally:
+            beside.terminate()
 
 
 def serve(host: str, port: int, workers: int = 1) -> None:

@@ -3,7 +3,7 @@
 from django.db.models import Model
 from tests.web.world import Here
 
-from klappt.apps.ways.models import Sketch
+from klappt.apps.ways.models import Computation, Sketch
 
 
 def samples(here: Here) -> dict[str, Model]:
@@ -16,4 +16,11 @@ def samples(here: Here) -> dict[str, Model]:
         as_of=here.day,
         made_on=here.day,
     )
-    return {"sketch": sketch}
+    computation = Computation.objects.create(
+        alliance=here.alliance,
+        asked_by=here.users["gfs"],
+        kind="reach",
+        parameters={"goal": ""},
+        as_of=here.day,
+    )
+    return {"sketch": sketch, "computation": computation}

@@ -1,9 +1,10 @@
-"""How sketches belong to alliances."""
+"""How what people keep of their ways belongs to alliances."""
 
 from klappt.apps.accounts.access.policy import Scope
-from klappt.apps.ways.models import Sketch
+from klappt.apps.ways.models import Computation, Sketch
 
 SCOPES: dict[str, Scope] = {
     "planner": Scope(None),
     "sketch": Scope(Sketch, alliance=("alliance",), organisation=("organisation",)),
+    "computation": Scope(Computation, alliance=("alliance",), self_=("asked_by",)),
 }

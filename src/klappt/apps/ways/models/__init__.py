@@ -1,0 +1,6 @@
+"""The tables of ways, by what they are about."""
+
+from klappt.apps.ways.models.computations import Computation
+from klappt.apps.ways.models.sketches import Sketch
+
+__all__ = ["Computation", "Sketch"]
