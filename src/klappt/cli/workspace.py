@@ -6,11 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 import click
 import django
 from django.core.checks import run_checks
 from django.core.management import call_command
+
+LOOK, REST = 0.5, 2.0  # seconds: between two looks if the worker is there, before the next one begins
 
 
 def open_workspace(**settings: str) -> None:
@@ -43,17 +46,26 @@ def drop_database() -> None:
 
 @contextmanager
 def worker() -> Iterator[None]:
-    """
-    Run `klappt work` beside this process.
+    """Run `klappt work` beside this process, and again where it ended before us."""
+    over = Event()
+    beside = Thread(target=_keep_working, args=(over,))
+    beside.start()
+    try:
+        yield
+    finally:
+        over.set()
+        beside.join()
 
-    The worker reads our end of a pipe, so it ends with us even where nobody can tell it.
-    """
+
+def _keep_working(over: Event) -> None:
+    """Keep one worker; it reads our end of a pipe, so it ends with us even where nobody can tell it."""
     command = (sys.executable, "-c", "from klappt.cli.main import main; main()", "work", "--until-closed")
-    with subprocess.Popen(command, stdin=subprocess.PIPE) as beside:  # noqa: S603  (our own command)
-        try:
-            yield
-        finally:
-            beside.terminate()
+    while not over.is_set():
+        with subprocess.Popen(command, stdin=subprocess.PIPE) as process:  # noqa: S603  (our own command)
+            while not over.wait(LOOK) and process.poll() is None:
+                pass
+            process.terminate()
+        over.wait(REST)
 
 
 def serve(host: str, port: int, workers: int = 1) -> None:

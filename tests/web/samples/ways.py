@@ -20,7 +20,7 @@ def samples(here: Here) -> dict[str, Model]:
         alliance=here.alliance,
         asked_by=here.users["gfs"],
         kind="reach",
-        parameters={"goal": ""},
+        parameters={"cohort": "sketches", "goal": ""},
         as_of=here.day,
     )
     return {"sketch": sketch, "computation": computation}
