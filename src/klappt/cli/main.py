@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cohort": ("cohort", "Für wen gerechnet wird: geschätzte oder eigene Profile."),
     "gaps": ("gaps", "Wo viele Menschen stehen bleiben, und welche Bedingungen im Weg stehen."),
     "levers": ("levers", "Welche einzelne Änderung wie vielen hilft; Paare."),
+    "concept": ("concept", "Welche Maßnahmen zusammen am meisten bewirken, in einem Budget."),
+    "allocate": ("allocate", "Begrenzte Plätze so vergeben, dass möglichst viele einen Weg haben."),
     "network": ("network", "Wer mit wem zusammenarbeitet: Maße mit je einem Satz."),
     "serve": ("serve", "Den Arbeitsplatz auf der eingestellten Datenbank öffnen."),
     "work": ("work", "Rechnen, was auf den Seiten gefragt wurde."),

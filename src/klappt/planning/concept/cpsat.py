@@ -1,65 +1,50 @@
-"""The best set by OR-Tools CP-SAT (extra `optimize`), a peer of our own search that proves more in its time."""
-
-from typing import TYPE_CHECKING
+"""The best set by OR-Tools CP-SAT (extra `optimize`), a peer of our own search."""
 
 from klappt.planning.concept.effects import Measures
 from klappt.planning.concept.master import Choice, Found, Left
 from klappt.planning.concept.money import Purse
-
-if TYPE_CHECKING:
-    from ortools.sat.python import cp_model
-
-LEAST_SECONDS = 0.05
-WORKERS = 2
+from klappt.planning.integer import Program, Row, solved
 
 
 def cpsat_master(choice: Choice, start: Measures, tolerance: float, left: Left) -> Found:
     """Return the best set by the caps and a bound; see `master.Master`."""
-    from ortools.sat.python import cp_model as cp  # noqa: PLC0415 - 188 MB that only this needs
-
     effects, purse, wishes = choice.effects, choice.purse, choice.wishes
-    model = cp.CpModel()
-    take = [model.new_bool_var("") for _ in purse.costs]
-    worth = []
+    measures = len(purse.costs)
+    every = list(range(measures))
+    upper, gain = [1] * measures, [0] * measures
+    rows: list[Row] = [(every, list(purse.costs), purse.budget)]
+    rows += [([one], [-1], -1) for one in wishes.must]
+    rows += [([one], [1], 0) for one in wishes.never]
+    rows += [(sorted(other), [1] * len(other), len(other) - 1) for other in wishes.apart]
     for number in effects.movable:
         person = effects.people[number]
-        gain = model.new_int_var(0, person.most, "")
-        worth.append(person.weight * gain)
+        place = len(upper)
+        upper.append(person.most)
+        gain.append(person.weight)
         for cap in person.caps:
-            outside = sum(take[one] for one in sorted(effects.all - cap.inside))
-            model.add(gain <= cap.gain + (person.most - cap.gain) * outside)
-    _pay(model, take, purse)
-    for one in wishes.must:
-        model.add(take[one] == 1)
-    for one in wishes.never:
-        model.add(take[one] == 0)
-    for other in wishes.apart:
-        model.add(sum(take[one] for one in other) <= len(other) - 1)
-    model.maximize(sum(worth))
-    for one, variable in enumerate(take):
-        model.add_hint(variable, int(one in start))
-    solver = cp.CpSolver()
-    solver.parameters.num_workers = WORKERS
-    solver.parameters.random_seed = 1
-    solver.parameters.relative_gap_limit = tolerance
-    solver.parameters.max_time_in_seconds = max(LEAST_SECONDS, min(left(), 3600.0))
-    status = solver.solve(model)
-    if status == cp.INFEASIBLE:
+            outside = sorted(effects.all - cap.inside)
+            more = [cap.gain - person.most] * len(outside)
+            rows.append(([place, *outside], [1, *more], cap.gain))
+    rows += _modules(purse, upper)
+    hint = [int(one in start) for one in every]
+    gain += [0] * (len(upper) - len(gain))
+    answer = solved(Program(upper, gain, rows, hint, left(), tolerance))
+    if answer.bound is None:
         return Found(None, 0.0)
-    if status in {cp.OPTIMAL, cp.FEASIBLE}:
-        chosen = frozenset(one for one, variable in enumerate(take) if solver.boolean_value(variable))
-        return Found(chosen, solver.best_objective_bound)
-    most = sum(effects.people[one].weight * effects.people[one].most for one in effects.movable)
-    return Found(start, float(most))
+    if answer.values is None:
+        return Found(start, answer.bound)
+    return Found(frozenset(one for one in every if answer.values[one]), answer.bound)
 
 
-def _pay(model: "cp_model.CpModel", take: "list[cp_model.IntVar]", purse: Purse) -> None:
-    """Add the budget, the limits of the modules and the shifts between them."""
-    costs = [cost * variable for cost, variable in zip(purse.costs, take, strict=True)]
-    model.add(sum(costs) <= purse.budget)
-    moves = [(shift, model.new_int_var(0, shift.most, "")) for shift in purse.shifts]
+def _modules(purse: Purse, upper: list[int]) -> list[Row]:
+    """Return the limits of the modules; a number for each shift comes to the numbers in `upper`."""
+    first = len(upper)
+    upper += [shift.most for shift in purse.shifts]
+    rows: list[Row] = []
     for name, limit in purse.limits.items():
-        paid = sum(cost for one, cost in enumerate(costs) if purse.module(one) == name)
-        came = sum(cents for shift, cents in moves if shift.target == name)
-        went = sum(cents for shift, cents in moves if shift.source == name)
-        model.add(paid <= limit + came - went)
+        paid = [one for one in range(len(purse.costs)) if purse.module(one) == name]
+        came = [first + n for n, shift in enumerate(purse.shifts) if shift.target == name]
+        went = [first + n for n, shift in enumerate(purse.shifts) if shift.source == name]
+        factors = [*(purse.costs[one] for one in paid), *[-1] * len(came), *[1] * len(went)]
+        rows.append(([*paid, *came, *went], factors, limit))
+    return rows

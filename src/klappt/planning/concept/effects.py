@@ -96,10 +96,9 @@ class Effects:
         self._reach = reach
         self._asked: dict[tuple[int, Measures], Reached] = {}
         self.people = [Somebody(round(weight * WEIGHT_PARTS), None) for weight in weights]
-        for number, person in enumerate(self.people):
-            person.base = self._ask(number, NONE).day
         self.movable: list[int] = []  # whom measures can help at all
         for number, person in enumerate(self.people):
+            person.base = self._ask(number, NONE).day
             person.most = self._gain(number, self._ask(number, self.all))
             if person.most > 0:
                 self.movable.append(number)

@@ -44,14 +44,14 @@ def common_catalogue(base: Catalogue, edited: Sequence[Catalogue]) -> Common:
         base: the catalogue before.
         edited: the catalogue after each edit alone.
     """
-    before = _parts(base)
+    before = parts(base)
     offers, runs, links = list(base.offers), list(base.runs), list(base.links)
     variants: list[Variant | None] = []
     for number, after in enumerate(edited):
         if (after.procedures, after.settings) != (base.procedures, base.settings):
             variants.append(None)
             continue
-        changed = _changed(before, _parts(after))
+        changed = _changed(before, parts(after))
         names = {offer: f"{offer}{MARK}{number}" for offer in changed}
         new = [row for row in after.offers if row.offer_id in changed]
         offers += [replace(row, offer_id=names[row.offer_id]) for row in new]
@@ -69,7 +69,7 @@ def common_catalogue(base: Catalogue, edited: Sequence[Catalogue]) -> Common:
 Part = tuple[OfferRow, tuple[RunRow, ...], tuple[LinkRow, ...]]
 
 
-def _parts(catalogue: Catalogue) -> dict[str, Part]:
+def parts(catalogue: Catalogue) -> dict[str, Part]:
     """Return each offer with its runs and the links into it."""
     runs: dict[str, list[RunRow]] = {}
     into: dict[str, list[LinkRow]] = {}

@@ -1,17 +1,10 @@
 """Places by OR-Tools CP-SAT (extra `optimize`): the most people first, then the fewest days, each with its proof."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from klappt.planning.integer import Program, Row, solved
 from klappt.planning.places.giving import Left, give_places, without_fixed
 from klappt.planning.places.model import UNPLACED, Allocation, Crowd, allocation
-
-if TYPE_CHECKING:
-    from ortools.sat.python import cp_model
-
-LEAST_SECONDS, MOST_SECONDS = 0.05, 3600.0
-WORKERS = 2
-Variables = list[list["cp_model.IntVar"]]
 
 
 def give_places_cpsat(
@@ -32,37 +25,31 @@ def give_places_cpsat(
 
 def _solve(crowd: Crowd, start: list[int], at_least: int, left: Left) -> tuple[list[int], float]:
     """Return the most placed (`at_least` 0), or the fewest days with so many placed; and the bound."""
-    from ortools.sat.python import cp_model as cp  # noqa: PLC0415 - 188 MB that only this needs
-
-    model = cp.CpModel()
-    take = _variables(model, crowd, start)
-    every = [one for ways in take for one in ways]
+    ways = [(person, n, way) for person, own in enumerate(crowd.ways) for n, way in enumerate(own)]
+    rows = _rows(crowd)
     if at_least:
-        model.add(sum(every) >= at_least)
-        days = [way.day for ways in crowd.ways for way in ways]
-        model.minimize(sum(day * one for day, one in zip(days, every, strict=True)))
-    else:
-        model.maximize(sum(every))
-    solver = cp.CpSolver()
-    solver.parameters.num_workers = WORKERS
-    solver.parameters.random_seed = 1
-    solver.parameters.max_time_in_seconds = max(LEAST_SECONDS, min(left() / 2, MOST_SECONDS))
-    if solver.solve(model) not in {cp.OPTIMAL, cp.FEASIBLE}:
+        rows.append((list(range(len(ways))), [-1] * len(ways), -at_least))
+    gain = [-way.day if at_least else 1 for _, _, way in ways]
+    hint = [int(start[person] == n) for person, n, _ in ways]
+    answer = solved(Program([1] * len(ways), gain, rows, hint, left() / 2))
+    if answer.values is None:
         return start, float("inf")
-    taken = [next((n for n, one in enumerate(ways) if solver.boolean_value(one)), UNPLACED) for ways in take]
-    return taken, solver.best_objective_bound
+    taken = [UNPLACED] * len(crowd.ways)
+    for (person, n, _), value in zip(ways, answer.values, strict=True):
+        if value:
+            taken[person] = n
+    return taken, float("inf") if answer.bound is None else answer.bound
 
 
-def _variables(model: "cp_model.CpModel", crowd: Crowd, start: list[int]) -> Variables:
-    """Return a variable for each way: everybody at most one, every run at most its places."""
-    take = [[model.new_bool_var("") for _ in ways] for ways in crowd.ways]
-    sitting: dict[int, list[cp_model.IntVar]] = {}
-    for person, ways in enumerate(crowd.ways):
-        model.add_at_most_one(take[person])
-        for n, way in enumerate(ways):
-            model.add_hint(take[person][n], int(start[person] == n))
+def _rows(crowd: Crowd) -> list[Row]:
+    """Return the rows: everybody at most one way, every run at most its places."""
+    rows: list[Row] = []
+    sitting: dict[int, list[int]] = {}
+    place = 0
+    for ways in crowd.ways:
+        rows.append((list(range(place, place + len(ways))), [1] * len(ways), 1))
+        for way in ways:
             for run in way.runs:
-                sitting.setdefault(run, []).append(take[person][n])
-    for run, people in sitting.items():
-        model.add(sum(people) <= crowd.places[run])
-    return take
+                sitting.setdefault(run, []).append(place)
+            place += 1
+    return rows + [(people, [1] * len(people), crowd.places[run]) for run, people in sitting.items()]

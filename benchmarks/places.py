@@ -1,0 +1,186 @@
+"""
+Measure how well and how fast limited places are given, against CP-SAT, the LP bound, and decisions on arrival.
+
+    python -m benchmarks.places               about ten minutes
+    python -m benchmarks.places --seeds 2     a quick look
+
+Needs the extra `optimize`.  All crowds are invented (`benchmarks/crowds.py`).  The LP bound is that of GLOP.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from statistics import mean
+from time import perf_counter
+from typing import Any
+
+from benchmarks.asking import machine
+from benchmarks.crowds import PEOPLE, PLACES, RUNS, WAYS, Land
+
+from klappt.planning.places.cpsat import give_places_cpsat
+from klappt.planning.places.giving import give_places
+from klappt.planning.places.model import Allocation, Crowd, overbooked
+from klappt.planning.places.rolling import by_prices, first_come
+
+RESULTS = Path(__file__).parent / "results"
+TARGET_GAP, TARGET_SECONDS, TARGET_HINDSIGHT = 0.005, 60.0, 0.98
+EARLIER_YEARS = 6
+
+
+def main() -> None:
+    """Measure both parts and write their results."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    options.add_argument("--seeds", type=int, default=20, help="years of arrivals")
+    options.add_argument("--crowds", type=int, default=3, help="crowds of the part at once")
+    asked = options.parse_args()
+    found: dict[str, Any] = {
+        "machine": machine(),
+        "command": f"python -m benchmarks.places --seeds {asked.seeds} --crowds {asked.crowds}",
+    }
+    found["at_once"] = [at_once(seed) for seed in range(1, asked.crowds + 1)]
+    found["rolling"] = [rolling(seed) for seed in range(1, asked.seeds + 1)]
+    RESULTS.mkdir(exist_ok=True)
+    text = json.dumps(found, indent=1, ensure_ascii=False) + "\n"
+    (RESULTS / "places.json").write_text(text, encoding="utf-8")
+    (RESULTS / "places.md").write_text(report(found), encoding="utf-8")
+
+
+def at_once(seed: int) -> dict[str, Any]:
+    """Return figures for one crowd that is given places at once."""
+    crowd = Land(seed).year(seed).crowd
+    bound = lp_bound(crowd)
+    begun = perf_counter()
+    own = give_places(crowd)
+    middle = perf_counter()
+    end = middle + TARGET_SECONDS
+    peer = give_places_cpsat(crowd, left=lambda: end - perf_counter())
+    done = perf_counter()
+    assert overbooked(crowd, own.taken) == overbooked(crowd, peer.taken) == []
+    return {
+        "seed": seed,
+        "lp_bound": round(bound, 2),
+        "own": _told(own) | {"gap": round(1 - own.placed / bound, 5), "seconds": round(middle - begun, 2)},
+        "own_bound": round(own.bound, 2),
+        "cpsat": _told(peer) | {"gap": round(1 - peer.placed / bound, 5), "seconds": round(done - middle, 2)},
+    }
+
+
+def _told(one: Allocation) -> dict[str, Any]:
+    return {"placed": one.placed, "mean_days": round(one.days / one.placed, 1)}
+
+
+def lp_bound(crowd: Crowd) -> float:
+    """Return how many people divisible ways would place at the most."""
+    from ortools.linear_solver import pywraplp  # noqa: PLC0415 - slow to load
+
+    solver = pywraplp.Solver.CreateSolver("GLOP")
+    runs = [solver.Constraint(0, places) for places in crowd.places]
+    goal = solver.Objective()
+    goal.SetMaximization()
+    for ways in crowd.ways:
+        once = solver.Constraint(0, 1)
+        for way in ways:
+            take = solver.NumVar(0, 1, "")
+            once.SetCoefficient(take, 1)
+            goal.SetCoefficient(take, 1)
+            for run in way.runs:
+                runs[run].SetCoefficient(take, 1)
+    solver.Solve()
+    return float(goal.Value())
+
+
+def rolling(seed: int) -> dict[str, Any]:
+    """Return figures for one year of arrivals; earlier years of the same region are what is expected."""
+    land = Land(seed)
+    year = land.year(100 + seed)
+    guesses = [land.year(1000 * seed + n) for n in range(EARLIER_YEARS)]
+    late, first = give_places(year.crowd), first_come(year)
+    begun = perf_counter()
+    told = by_prices(year, guesses)
+    seconds = perf_counter() - begun
+    assert overbooked(year.crowd, told.taken) == overbooked(year.crowd, first.taken) == []
+    return {
+        "seed": seed,
+        "hindsight": _told(late),
+        "hindsight_bound": round(late.bound, 1),
+        "first_come": _told(first) | {"share": round(first.placed / late.placed, 4)},
+        "prices": _told(told) | {"share": round(told.placed / late.placed, 4)},
+        "seconds": round(seconds, 1),
+    }
+
+
+AT_ONCE = """Own search against CP-SAT, which begins with what our own search found. Gap in percent of the LP bound
+on the people placed; days are the mean until arrival."""
+ROLLING = f"""Prices are made from {EARLIER_YEARS} earlier years of the same region. First come first served and the
+best in hindsight (own search over all arrivals at once) are from the same run."""
+
+
+def report(found: dict[str, Any]) -> str:
+    """Return the page as Markdown."""
+    on = ", ".join(f"{name} {value}" for name, value in found["machine"].items())
+    size = f"{PEOPLE} people with {WAYS} ways, {RUNS} runs of {PLACES} places"
+    lines = [
+        "# Limited places",
+        f"Written by `{found['command']}`; do not edit. Machine: {on}.",
+        f"Crowds are invented (`benchmarks/crowds.py`): {size}.",
+        "## At once",
+        AT_ONCE,
+        _at_once_table(found["at_once"]),
+        _at_once_verdict(found["at_once"]),
+        f"## Rolling arrivals, {len(found['rolling'])} years",
+        ROLLING,
+        _rolling_table(found["rolling"]),
+        _rolling_verdict(found["rolling"]),
+    ]
+    return "\n\n".join(lines) + "\n"
+
+
+def _at_once_table(rows: list[dict[str, Any]]) -> str:
+    head = "| seed | LP bound | own: placed | gap % | days | s | CP-SAT: placed | gap % | days | s | ratio of s |"
+    lines = [head, "|" + "---|" * 11]
+    for row in rows:
+        cells = [row["seed"], row["lp_bound"]]
+        for name in ("own", "cpsat"):
+            one = row[name]
+            cells += [one["placed"], f"{100 * one['gap']:.2f}", one["mean_days"], one["seconds"]]
+        cells.append(f"{row['cpsat']['seconds'] / row['own']['seconds']:.1f}")
+        lines.append("| " + " | ".join(map(str, cells)) + " |")
+    return "\n".join(lines)
+
+
+def _at_once_verdict(rows: list[dict[str, Any]]) -> str:
+    worst, slowest = (max(row["own"][name] for row in rows) for name in ("gap", "seconds"))
+    met = worst <= TARGET_GAP and slowest <= TARGET_SECONDS
+    return (
+        f"Target, within {100 * TARGET_GAP} % of the LP bound in {TARGET_SECONDS:.0f} s by our own search: "
+        f"{'met' if met else 'MISSED'} (worst gap {100 * worst:.2f} %, slowest {slowest} s)."
+    )
+
+
+def _rolling_table(years: list[dict[str, Any]]) -> str:
+    lines = [
+        "| | people placed, mean share of the best in hindsight | worst year | mean days |",
+        "|---|---|---|---|",
+    ]
+    for name, words in (("first_come", "first come, first served"), ("prices", "by prices")):
+        shares = [year[name]["share"] for year in years]
+        days = mean(year[name]["mean_days"] for year in years)
+        lines.append(f"| {words} | {100 * mean(shares):.2f} % | {100 * min(shares):.2f} % | {days:.0f} |")
+    days = mean(year["hindsight"]["mean_days"] for year in years)
+    return "\n".join([*lines, f"| best in hindsight | 100 % | | {days:.0f} |"])
+
+
+def _rolling_verdict(years: list[dict[str, Any]]) -> str:
+    share, seconds = (
+        mean(values) for values in zip(*((y["prices"]["share"], y["seconds"]) for y in years), strict=True)
+    )
+    proof = mean(year["hindsight"]["placed"] / year["hindsight_bound"] for year in years)
+    return (
+        f"Target, by prices at least {100 * TARGET_HINDSIGHT:.0f} % on average: "
+        f"{'met' if share >= TARGET_HINDSIGHT else 'MISSED'}. Prices of a year took {seconds:.0f} s. "
+        f"The best in hindsight places {100 * proof:.2f} % of its own upper bound, so it is hardly too small."
+    )
+
+
+if __name__ == "__main__":
+    main()

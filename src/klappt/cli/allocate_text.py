@@ -1,0 +1,174 @@
+"""What `klappt allocate` says: how many get a place, against the other ways of giving, who, and what was full."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from klappt.cli.screen import Screen
+
+if TYPE_CHECKING:
+    from klappt.disclosure.release import ProtectedTable
+    from klappt.planning.places.answer import Shared
+    from klappt.planning.places.asking import RunWorld
+    from klappt.planning.places.model import Allocation
+
+MONTH = 365.25 / 12
+SHOWN_RUNS = 8
+LEAST = 5  # fewer people than that are not told
+
+
+def text(found: "Shared", world: "RunWorld", ended: bool, screen: Screen) -> list[str]:
+    """Return the lines of the answer."""
+    return [
+        *_head(found, screen),
+        *_compared(found, screen),
+        *_fair(found, screen),
+        *_full(found, world, screen),
+        *_notes(world, ended, screen),
+    ]
+
+
+def _head(found: "Shared", screen: Screen) -> Iterator[str]:
+    people, placed = len(found.crowd.ways), found.found.placed
+    yield from screen.title(
+        screen.say(
+            f"{placed} von {people} Menschen haben einen Weg mit Platz",
+            f"{placed} of {people} people have a way with places",
+        )
+    )
+    bound = int(found.found.bound + 1e-6)
+    if found.hindsight is None and bound <= placed:
+        yield from screen.wrap(
+            screen.say(
+                "Bewiesen: mehr ist mit diesen Wegen nicht möglich.", "Proven: these ways allow no more."
+            )
+        )
+    elif found.hindsight is None:
+        yield from screen.wrap(
+            screen.say(f"Mehr als {bound} können es nicht werden.", f"It cannot be more than {bound}.")
+        )
+
+
+def _compared(found: "Shared", screen: Screen) -> Iterator[str]:
+    yield ""
+    rows = [(screen.say("dieser Vorschlag", "this proposal"), found.found)]
+    rows.append((screen.say("wer zuerst kommt", "first come, first served"), found.first))
+    if found.hindsight is not None:
+        rows.append((screen.say("im Nachhinein am besten", "best in hindsight"), found.hindsight))
+    for name, one in rows:
+        wait = screen.say(
+            f"im Mittel {_months(one)} Monate bis zum Ziel", f"{_months(one)} months on average"
+        )
+        yield f"  {name:<26} {one.placed:>5}  {wait}"
+
+
+def _months(one: "Allocation") -> str:
+    return str(round(one.days / one.placed / MONTH)) if one.placed else "–"
+
+
+def _fair(found: "Shared", screen: Screen) -> Iterator[str]:
+    for table in found.fairness:
+        kind, outcomes = table.dimensions
+        yield ""
+        yield from screen.title(screen.say(f"Nach {kind.name}", f"By {kind.name}"))
+        width = max(len(name) for name in (*kind.columns, ""))
+        yield " " * (width + 2) + "".join(f"{name:>12}" for name in outcomes.columns)
+        for name in kind.columns:
+            yield f"  {name:<{width}}" + "".join(f"{table.text(name, told):>12}" for told in outcomes.columns)
+
+
+def _full(found: "Shared", world: "RunWorld", screen: Screen) -> Iterator[str]:
+    told = [(run, number) for run, number in found.full if number >= LEAST][:SHOWN_RUNS]
+    if not told:
+        return
+    yield ""
+    yield from screen.title(screen.say("Was voll war", "What was full"))
+    for run, number in told:
+        row = world.runs[run]
+        start = screen.day(row.start.isoformat())
+        yield from screen.wrap(
+            screen.say(
+                f"{row.offer_id} ab {start}: {number} Menschen ohne Platz hätten ihn gebraucht.",
+                f"{row.offer_id} from {start}: {number} people without a place needed it.",
+            ),
+            2,
+            "• ",
+        )
+
+
+def _notes(world: "RunWorld", ended: bool, screen: Screen) -> Iterator[str]:
+    notes = [
+        screen.say(
+            "Das ist ein Vorschlag. Entschieden wird von Menschen.", "This is a proposal. People decide."
+        )
+    ]
+    if world.assumed:
+        notes.append(
+            screen.say(
+                f"Bei {world.assumed} von {len(world.runs)} Durchgängen nennt der Katalog keine Plätze; "
+                "dort ist die Zahl angenommen (--places).",
+                f"For {world.assumed} of {len(world.runs)} runs the catalogue names no places; "
+                "their number is assumed (--places).",
+            )
+        )
+    if ended:
+        notes.append(
+            screen.say(
+                "Mit mehr Zeit fänden sich vielleicht weitere Wege (--time-limit).",
+                "With more time more ways might be found (--time-limit).",
+            )
+        )
+    if world.unproven:
+        notes.append(
+            screen.say(
+                f"{world.unproven} Wege sind nicht bewiesen die frühesten.",
+                f"{world.unproven} journeys are not proven to be the earliest.",
+            )
+        )
+    for note in notes:
+        yield ""
+        yield from screen.wrap(note)
+
+
+def document(found: "Shared", world: "RunWorld", ended: bool) -> dict[str, Any]:
+    """Return the answer as plain values; counts of few people are hidden (null)."""
+    late = found.hindsight
+    return {
+        "people": len(found.crowd.ways),
+        "with_way": found.crowd.with_way,
+        "proposal": _sums(found.found),
+        "bound": int(found.found.bound + 1e-6) if late is None else None,
+        "first_come": _sums(found.first),
+        "hindsight": None if late is None else _sums(late),
+        "fairness": {table.dimensions[0].name: _rows(table, found) for table in found.fairness},
+        "full": [
+            {
+                "run": world.runs[run].run_id,
+                "offer": world.runs[run].offer_id,
+                "start": world.runs[run].start.isoformat(),
+                "kept_out": number,
+            }
+            for run, number in found.full
+            if number >= LEAST
+        ],
+        "places_assumed": world.assumed,
+        "runs": len(world.runs),
+        "unproven": world.unproven,
+        "complete": not ended,
+        "solver": found.solver,
+    }
+
+
+def _sums(one: "Allocation") -> dict[str, Any]:
+    return {"placed": one.placed, "mean_days": round(one.days / one.placed, 1) if one.placed else None}
+
+
+def _rows(table: "ProtectedTable", found: "Shared") -> list[dict[str, Any]]:
+    kind, outcomes = table.dimensions
+    words = dict(zip(outcomes.columns, ("placed", "full", "no_way", "people"), strict=True))
+    waits = found.waits[kind.name]
+    return [
+        {"name": name}
+        | {words[told]: table.value(name, told) for told in outcomes.columns}
+        | {"mean_days": round(waits[name], 1) if name in waits else None}
+        for name in kind.columns
+    ]

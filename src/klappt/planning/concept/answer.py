@@ -1,0 +1,107 @@
+"""
+The whole answer of a Gesamtkonzept: the plan, its proof, the next best, the curve over the budget, what changes it.
+
+The first part of the time goes to the plan; what is left is shared by the rest, which uses all that was learnt.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from klappt.planning.concept.branching import own_master
+from klappt.planning.concept.cpsat import cpsat_master
+from klappt.planning.concept.effects import NONE, Effects, Reach, Told, told
+from klappt.planning.concept.master import Left, Master
+from klappt.planning.concept.measures import Menu
+from klappt.planning.concept.solve import Plan, Settings, Step, best_plan, curve, runners_up
+from klappt.planning.concept.turning import Without, without_each
+
+Clock = Callable[[], float]  # seconds, from any beginning
+BUDGET_STEPS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+RUNNERS_UP = 3
+PLAN_SHARE = 0.6
+
+
+@dataclass(frozen=True)
+class Concept:
+    """Everything that is told about a Gesamtkonzept."""
+
+    menu: Menu
+    budget: int
+    people: float
+    plan: Plan
+    everything: Told  # with all measures, whatever they cost: no plan does more
+    runners_up: tuple[Plan, ...]
+    curve: tuple[Step, ...]
+    without: tuple[Without, ...]
+    alone: tuple[Told, ...]  # each chosen measure alone, in their order
+    questions: int
+    unproven: int  # journeys that the engine did not prove
+    harmed: int  # sets with which somebody arrives later than with fewer measures
+    solver: str
+    ended: bool  # the time was over before all was proven
+
+
+def master_for(name: str) -> tuple[str, Master]:
+    """Return the solver by name; `auto` is our own, which proves as much and needs no second Python."""
+    return ("cpsat", cpsat_master) if name == "cpsat" else ("own", own_master)
+
+
+def concept(
+    menu: Menu,
+    weights: Sequence[float],
+    reach: Reach,
+    *,
+    budget: int,
+    worth_days: int,
+    seconds: float,
+    clock: Clock,
+    solver: str = "auto",
+    tolerance: float = 0.005,
+) -> Concept:
+    """
+    Return the whole answer within a time.
+
+    Args:
+        menu: measures and money.
+        weights: for how many people each asked person stands.
+        reach: the journey engine.
+        budget: cents.
+        worth_days: what a newly arriving person is worth, in days saved by others.
+        seconds: time for all of it; looking at everybody once is always finished.
+        clock: tells the seconds.
+        solver: `own`, `cpsat` or `auto`.
+        tolerance: gap at which a plan counts as proven.
+    """
+    begun = clock()
+    name, master = master_for(solver)
+    settings, purse = Settings(master, tolerance), menu.purse(budget)
+    effects = Effects(weights, len(menu.measures), reach, worth_days)
+
+    def left_of(share: float) -> Left:
+        return lambda: begun + share * seconds - clock()
+
+    plan = best_plan(effects, purse, settings=settings, left=left_of(PLAN_SHARE))
+    budgets = tuple(round(budget * step) for step in BUDGET_STEPS)
+    over = left_of(0.8)
+    steps = curve(effects, purse, budgets, settings=settings, left=over) if over() > 0 else ()
+    rest = left_of(0.9)
+    others = runners_up(effects, purse, plan, RUNNERS_UP, settings=settings, left=rest) if rest() > 0 else ()
+    end = left_of(1.0)
+    turns = without_each(effects, purse, plan, settings=settings, left=end) if end() > 0 else ()
+    effects.settle_all(effects.all)
+    return Concept(
+        menu=menu,
+        budget=budget,
+        people=sum(weights),
+        plan=plan,
+        everything=told(effects, effects.all),
+        runners_up=others,
+        curve=steps,
+        without=turns,
+        alone=tuple(told(effects, NONE | {one}) for one in sorted(plan.chosen)),
+        questions=effects.questions,
+        unproven=effects.unproven,
+        harmed=effects.harmed,
+        solver=name,
+        ended=clock() - begun > seconds or plan.gap > tolerance,
+    )

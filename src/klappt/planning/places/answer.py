@@ -1,0 +1,143 @@
+"""
+The whole answer about limited places: who gets one, compared with first come first served, and how fair it is.
+
+At once: all are there on the day and are given places together.  Rolling: the same people arrive over a year in an
+order drawn from a seed, and are told on arrival by prices; what is expected are other draws of the same people.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from klappt.disclosure.model import Dimension, Table
+from klappt.disclosure.protect import protect
+from klappt.disclosure.release import ProtectedTable
+from klappt.planning.integer import installed
+from klappt.planning.places.cpsat import give_places_cpsat
+from klappt.planning.places.fairness import groups
+from klappt.planning.places.giving import Left, give_places
+from klappt.planning.places.model import UNPLACED, Allocation, Crowd, used_places
+from klappt.planning.places.rolling import Year, by_prices, first_come
+
+DAYS_OF_A_YEAR = 365
+GUESSES = 5
+PLACED, FULL, NO_WAY = "Platz", "alles voll", "kein Weg"
+OUTCOMES = (PLACED, FULL, NO_WAY)
+Allocations = tuple[Allocation, Allocation, Allocation | None]  # ours, first come, hindsight
+Names = Mapping[str, Sequence[str]]  # by what people are told apart: a name for each person
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Everything that is told about an allocation."""
+
+    crowd: Crowd
+    found: Allocation
+    first: Allocation  # first come, first served
+    hindsight: Allocation | None  # rolling only: all arrivals known beforehand
+    fairness: tuple[ProtectedTable, ...]
+    waits: Mapping[
+        str, Mapping[str, float]
+    ]  # mean days until arrival by kind and name of group, large groups only
+    full: tuple[tuple[int, int], ...]  # runs that kept people out, how many; most first
+    solver: str
+
+
+def at_once(crowd: Crowd, order: Random, names: Names, *, solver: str, left: Left) -> Shared:
+    """Return the allocation of all together; first come first served goes by an order drawn at random."""
+    name, give = _solver(solver)
+    return _shared(crowd, (give(crowd, left=left), _first_of(crowd, order), None), names, name)
+
+
+def over_a_year(
+    crowd: Crowd, days: Sequence[int], starts: Sequence[int], order: Random, names: Names
+) -> Shared:
+    """
+    Return what people get who arrive on the given days.
+
+    Args:
+        crowd: people with their ways as of their arrival.
+        days: of arrival, ascending, by person.
+        starts: of runs, counted like `days`.
+        order: draws what is expected.
+        names: groups.
+    """
+    year = Year(crowd, tuple(days), tuple(starts))
+    guesses = [_drawn(year, order) for _ in range(GUESSES)]
+    found = by_prices(year, guesses)
+    return _shared(crowd, (found, first_come(year), give_places(crowd)), names, "own")
+
+
+def _solver(name: str) -> tuple[str, Callable[..., Allocation]]:
+    if name == "cpsat" or (name == "auto" and installed()):
+        return "cpsat", give_places_cpsat
+    return "own", give_places
+
+
+def _first_of(crowd: Crowd, order: Random) -> Allocation:
+    """Return first come first served in an order drawn at random."""
+    people = list(range(len(crowd.ways)))
+    order.shuffle(people)
+    shuffled = Crowd(crowd.places, tuple(crowd.ways[one] for one in people), crowd.horizon)
+    found = first_come(Year(shuffled, (0,) * len(people), ()))
+    taken = [UNPLACED] * len(people)
+    for place, person in enumerate(people):
+        taken[person] = found.taken[place]
+    return Allocation(tuple(taken), found.placed, found.days, found.bound)
+
+
+def _drawn(year: Year, order: Random) -> Year:
+    """Return a year of as many people, each drawn from those who come, on the day of that one."""
+    people = sorted(order.randrange(len(year.days)) for _ in year.days)
+    ways = tuple(year.crowd.ways[one] for one in people)
+    crowd = Crowd(year.crowd.places, ways, year.crowd.horizon)
+    return Year(crowd, tuple(year.days[one] for one in people), year.starts)
+
+
+def _shared(crowd: Crowd, allocations: Allocations, names: Names, solver: str) -> Shared:
+    found, first, late = allocations
+    tables = [_table(kind, own, crowd, found) for kind, own in names.items()]
+    protected = protect(tables) if crowd.ways else ()
+    return Shared(
+        crowd=crowd,
+        found=found,
+        first=first,
+        hindsight=late,
+        fairness=tuple(protected),
+        waits={kind: _waits(crowd, found, own, protected[n]) for n, (kind, own) in enumerate(names.items())},
+        full=_full(crowd, found),
+        solver=solver,
+    )
+
+
+def _table(kind: str, names: Sequence[str], crowd: Crowd, found: Allocation) -> Table:
+    """Return how many of each group have a place, found everything full, or have no way at all."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    for person, name in enumerate(names):
+        outcome = PLACED if found.taken[person] != UNPLACED else FULL if crowd.ways[person] else NO_WAY
+        counts[name, outcome] += 1
+    dimensions = (Dimension(kind, tuple(sorted(set(names)))), Dimension("Ergebnis", OUTCOMES))
+    return Table(f"Plätze nach {kind}", "Plätze", dimensions, counts)
+
+
+def _waits(
+    crowd: Crowd, found: Allocation, names: Sequence[str], table: ProtectedTable
+) -> Mapping[str, float]:
+    """Return mean days of groups whose number of places is shown."""
+    return {
+        group.name: group.mean_days
+        for group in groups(crowd, found, names)
+        if group.mean_days is not None and table.value(group.name, PLACED)
+    }
+
+
+def _full(crowd: Crowd, found: Allocation) -> tuple[tuple[int, int], ...]:
+    """Return the full runs on the ways of those left out."""
+    used = used_places(crowd, found.taken)
+    kept_out: Counter[int] = Counter()
+    for person, ways in enumerate(crowd.ways):
+        if found.taken[person] == UNPLACED:
+            runs = {run for way in ways for run in way.runs if used[run] >= crowd.places[run]}
+            kept_out.update(runs)
+    return tuple(sorted(kept_out.items(), key=lambda item: (-item[1], item[0])))
