@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cohort": ("cohort", "Für wen gerechnet wird: geschätzte oder eigene Profile."),
     "gaps": ("gaps", "Wo viele Menschen stehen bleiben, und welche Bedingungen im Weg stehen."),
     "levers": ("levers", "Welche einzelne Änderung wie vielen hilft; Paare."),
+    "stress": ("stress", "Was bricht, wenn etwas wegfällt; wirkliche Ereignisse."),
     "concept": ("concept", "Welche Maßnahmen zusammen am meisten bewirken, in einem Budget."),
     "allocate": ("allocate", "Begrenzte Plätze so vergeben, dass möglichst viele einen Weg haben."),
     "network": ("network", "Wer mit wem zusammenarbeitet: Maße mit je einem Satz."),
