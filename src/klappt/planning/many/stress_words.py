@@ -56,18 +56,17 @@ def losses(effect: Effect, voice: Voice, shown: Shown) -> str:
     """Return what is lost: `41 Personen verlieren jeden Weg, 12 Personen kommen im Mittel 7 Monate später an.`"""
     parts = []
     if effect.lost:
-        lose = voice.say("verliert" if shown(effect.lost) == "1" else "verlieren", "lose")
-        lose = voice.say(
-            f"{lose} jeden Weg", "loses every way" if shown(effect.lost) == "1" else "lose every way"
-        )
-        parts.append(f"{people(effect.lost, voice, shown)} {lose}")
+        one = shown(effect.lost) == "1"
+        lose = voice.say("verliert" if one else "verlieren", "loses" if one else "lose")
+        parts.append(f"{people(effect.lost, voice, shown)} {lose} {voice.say('jeden Weg', 'every way')}")
     if effect.later:
+        one = shown(effect.later) == "1"
         time = months(effect.months_later, effect.later, voice)
-        come = "kommt" if shown(effect.later) == "1" else "kommen"
-        parts.append(
-            people(effect.later, voice, shown)
-            + voice.say(f" {come} im Mittel {time} später an", f" arrive {time} later on average")
+        come = voice.say(
+            f"{'kommt' if one else 'kommen'} im Mittel {time} später an",
+            f"{'arrives' if one else 'arrive'} {time} later on average",
         )
+        parts.append(f"{people(effect.later, voice, shown)} {come}")
     if not parts:
         return voice.say("Niemand verliert etwas.", "Nobody loses anything.")
     return ", ".join(parts) + "."
@@ -134,8 +133,9 @@ def _carries(one: Bearing, name: str, voice: Voice, shown: Shown) -> str:
         return voice.say(f"Ohne {name}: ", f"Without {name}: ") + losses(told, voice, shown)
     through = people(one.through, voice, shown)
     return voice.say(
-        f"Über {name} führt der früheste Weg von {through}; ohne ihn gibt es andere, die ebenso früh ankommen.",
-        f"The earliest way of {through} leads over {name}; without it others arrive as early.",
+        f"Über {name} führt der früheste Weg von {through}; "
+        "ohne diesen Partner kommen sie auf anderen Wegen ebenso früh an.",
+        f"The earliest way of {through} leads over {name}; without it they arrive as early on other ways.",
     )
 
 
