@@ -80,7 +80,7 @@ def test_a_scenario_is_told_for_itself(run: Run, asked: tuple[object, ...], tmp_
     told = json.loads(run(*asked, "--scenario", path, "--no-shocks", "--json").stdout)
 
     assert "Das Szenario: Beratung endet" in text
-    assert (told["reached"], told["scenario"]["lost"], told["shocks"]) == (53.5, 53.5, [])
+    assert (told["reached"], told["scenario"]["lost"], told["shocks"]) == (0, 53.5, [])
     assert told["scenario"]["edits"] == ["„Vertrag finden“ endet am 01.09.2021"]
 
 

@@ -1,13 +1,13 @@
 """`klappt stress`: what breaks for how many if one thing falls away, and what real events did."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from klappt.cli.elsewhere import Send, sender, spread_options
 from klappt.cli.failures import DONE
 from klappt.cli.many_asking import ManyAsked, many_asked, many_options, progress_of
-from klappt.cli.options import FILE, NumberType, shown, write, write_json
+from klappt.cli.options import NumberType, shown, write, write_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from klappt.catalogue.model import Catalogue
     from klappt.chains.model import Person
-    from klappt.planning.many.effects import Crowd
-    from klappt.planning.many.stress import Stress
+    from klappt.planning.many.effects import Change, Changed, Crowd
+    from klappt.planning.many.stress import Ask
     from klappt.planning.voice import Voice
 
 EXAMPLE = """\b
@@ -29,9 +29,6 @@ Beispiele:
 
 @click.command("stress", epilog=EXAMPLE)
 @many_options
-@click.option(
-    "--scenario", type=FILE, metavar="DATEI", help="Ein Szenario (YAML), einzeln und genau gezeigt."
-)
 @click.option("--shocks/--no-shocks", default=True, help="Auch die wirklichen Ereignisse nachspielen.")
 @click.option(
     "--by",
@@ -42,13 +39,15 @@ Beispiele:
 @click.option(
     "--top", type=NumberType(1, 1000), default=12, metavar="ZAHL", help="So viele zeigen; JSON zeigt alle."
 )
+@spread_options
 @shown
 def stress(
     *,
-    scenario: Path | None,
     shocks: bool,
     by: str,
     top: int,
+    processes: int | None,
+    cluster: str | None,
     as_json: bool,
     lang: str,
     width: int | None,
@@ -65,9 +64,10 @@ def stress(
     """
     from klappt.cli.screen import screen_for  # noqa: PLC0415 - help stays fast
 
-    asked = many_asked(**question, scenario=scenario)
+    asked = many_asked(**question)
     screen = screen_for(width, no_color, lang)
-    answer = _answer(asked, by, screen, shocks=shocks)
+    ask = _asking(asked, *sender(processes, cluster), screen)
+    answer = _answer(asked, by, ask, screen, shocks=shocks)
     if as_json:
         write_json(answer)
     else:
@@ -77,51 +77,49 @@ def stress(
     return DONE
 
 
-def _answer(asked: ManyAsked, by: str, voice: "Voice", *, shocks: bool) -> dict[str, Any]:
+def _answer(asked: ManyAsked, by: str, ask: "Ask", voice: "Voice", *, shocks: bool) -> dict[str, Any]:
     from klappt.kernel.errors import InputError  # noqa: PLC0415 - help stays fast
     from klappt.network.catalogue import network_of  # noqa: PLC0415
     from klappt.network.measures import measures  # noqa: PLC0415
+    from klappt.planning.many.effects import Changed  # noqa: PLC0415
     from klappt.planning.many.groups import known_groups  # noqa: PLC0415
-    from klappt.planning.many.stress import trial  # noqa: PLC0415
-    from klappt.planning.many.stress_answer import Telling, stress_answer  # noqa: PLC0415
+    from klappt.planning.many.stress import changed_by, ends, replayed, stress  # noqa: PLC0415
+    from klappt.planning.many.stress_answer import Telling, WhatIf, stress_answer  # noqa: PLC0415
     from klappt.planning.mistakes import one_of, quoted  # noqa: PLC0415
+    from klappt.planning.scenario.shocks import shipped_shocks  # noqa: PLC0415
 
     known = known_groups(asked.members)
     if by not in known:
         raise InputError("--by", quoted(by), one_of(by, known))
-    found = _stressed(asked, voice, shocks=shocks)
-    base = found.crowd.catalogue
-    parts = {one.key: one.parts for one in measures(network_of(base)).partners}
     what_if = None
-    if asked.scenario is not None:
-        tried = trial(found.crowd, asked.members, asked.scenario.edits, asked.catalogue)
-        what_if = (asked.scenario, tried)
+    if asked.scenario is not None and asked.base is not None:
+        _, (changes,) = ask(asked.base, asked.people, asked.as_of, (Changed(asked.catalogue),))
+        what_if = WhatIf(asked.scenario, asked.base, changes)
+    edits = ends(asked.catalogue, asked.as_of)
+    crowd, told = ask(asked.catalogue, asked.people, asked.as_of, changed_by(edits, asked.catalogue))
+    found = stress(crowd, asked.members, edits, told)
+    if shocks:
+        progress = progress_of(voice.say("Ereignisse nachgespielt:", "Events replayed:"))
+        found = replayed(shipped_shocks(), found, ask, progress)
+    parts = {one.key: one.parts for one in measures(network_of(asked.catalogue)).partners}
     return stress_answer(found, asked.one_goal, Telling(voice, by, parts), what_if)
 
 
-def _stressed(asked: ManyAsked, voice: "Voice", *, shocks: bool) -> "Stress":
-    from klappt.planning.many.effects import Crowd  # noqa: PLC0415 - help stays fast
-    from klappt.planning.many.stress import replayed, stress  # noqa: PLC0415
-    from klappt.planning.scenario.shocks import shipped_shocks  # noqa: PLC0415
+def _asking(asked: ManyAsked, send: Send, shares: int, voice: "Voice") -> "Ask":
+    """Return what computes somewhere, and tells how far it is."""
+    from klappt.planning.many.shares import Share, in_shares  # noqa: PLC0415 - help stays fast
     from klappt.planning.searching import may_compile  # noqa: PLC0415
 
-    def build(catalogue: "Catalogue", people: "Sequence[Person]", day: "date") -> "Crowd":
-        return Crowd(catalogue, people, day, law=asked.law, compiled=may_compile())
+    compiled = may_compile(len(asked.members))
 
-    crowd = Crowd(
-        asked.base or asked.catalogue,
-        asked.people,
-        asked.as_of,
-        law=asked.law,
-        compiled=may_compile(),
-        progress=progress_of(voice.say("Wege heute:", "Journeys today:")),
-    )
-    told = progress_of(voice.say("Wegfall geprüft:", "Removals tried:"))
-    found = stress(crowd, asked.members, told)
-    if not shocks:
-        return found
-    told = progress_of(voice.say("Ereignisse nachgespielt:", "Events replayed:"))
-    return replayed(shipped_shocks(), found, build, told)
+    def ask(
+        catalogue: "Catalogue", people: "Sequence[Person]", day: "date", edits: tuple["Changed", ...]
+    ) -> tuple["Crowd", tuple[tuple["Change", ...], ...]]:
+        whole = Share(catalogue, tuple(people), day, asked.law, compiled, edits)
+        told = progress_of(voice.say("Menschen gerechnet:", "People computed:"))
+        return in_shares(whole, shares, send, told)
+
+    return ask
 
 
 COMMAND = stress

@@ -6,7 +6,18 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.planning.many.town import AS_OF, B1, GOAL, PEOPLE, TOWN, TRAINING, crowd, member
+from tests.planning.many.town import (
+    AS_OF,
+    B1,
+    GOAL,
+    PEOPLE,
+    TOWN,
+    TRAINING,
+    crowd,
+    here,
+    member,
+    stressed_town,
+)
 
 from klappt.catalogue.model import Catalogue, LinkKind, LinkRow, OfferRow, Partner, RunRow
 from klappt.kernel.days import MEAN_MONTH_DAYS
@@ -14,7 +25,7 @@ from klappt.planning.catalogues import example_catalogue
 from klappt.planning.cohorts import Member
 from klappt.planning.estimate.generate import example_cohort
 from klappt.planning.many.bridges import Area, bearings
-from klappt.planning.many.effects import Crowd
+from klappt.planning.many.effects import Changed, Crowd
 from klappt.planning.many.journeys import Journeys
 from klappt.planning.many.stress import (
     KINDS,
@@ -26,8 +37,6 @@ from klappt.planning.many.stress import (
     moved,
     replayed,
     same_effect,
-    stress,
-    trial,
 )
 from klappt.planning.scenario.edits.end import End
 from klappt.planning.scenario.shocks import shipped_shocks
@@ -37,7 +46,7 @@ FIRST, NEXT = date(2022, 2, 1), date(2022, 3, 1)  # starts of the training: agre
 
 @pytest.fixture(scope="module")
 def stressed() -> Stress:
-    return stress(crowd(), PEOPLE)
+    return stressed_town()
 
 
 def one(found: Stress, **what: object) -> Removal:
@@ -120,17 +129,17 @@ def test_the_only_bridge_stands_between_two_areas(stressed: Stress) -> None:
 
 
 def test_a_change_may_help_some_and_harm_others() -> None:
-    here = crowd()
     after = Catalogue(
         TOWN.partners,
         TOWN.offers,
         (*TOWN.runs, RunRow("neu", "lehre", date(2022, 1, 3), date(2024, 1, 3))),
         (),
     )
-    found = trial(here, PEOPLE, (), after)
+    (changes,) = crowd().changes([Changed(after)])
+    found = effect_of(changes, PEOPLE)
 
-    assert numbers(found.effect) == (0, 51, 51 * 28)
-    assert (found.effect.newly, found.effect.earlier) == (0, 3)
+    assert numbers(found) == (0, 51, 51 * 28)
+    assert (found.newly, found.earlier) == (0, 3)
     assert effect_of((), PEOPLE) == Effect()
 
 
@@ -182,7 +191,7 @@ CROWD = tuple(
 @given(st.integers(0, 10**6))
 def test_every_removal_is_what_a_new_computation_finds_and_never_helps(seed: int) -> None:
     town = random_town(seed)
-    found = stress(crowd(town, CROWD), CROWD)
+    found = stressed_town(town, CROWD)
 
     for removal in found.removals:
         journeys = Journeys(removal.edit.apply(town), AS_OF, law=False)
@@ -209,7 +218,7 @@ def test_the_shocks_replay_on_kreis_unna() -> None:
     people = [one.asked.person(GOAL) for one in members]
     base = Stress(members, Crowd(example_catalogue(), people, AS_OF), ())
     seen: list[tuple[int, int]] = []
-    found = replayed(shipped_shocks(), base, Crowd, lambda done, whole: seen.append((done, whole))).shocks
+    found = replayed(shipped_shocks(), base, here, lambda done, whole: seen.append((done, whole))).shocks
 
     assert len(seen) == len(found) == len(shipped_shocks())
     assert [one.shock.day for one in found] == sorted(one.shock.day for one in found)

@@ -1,12 +1,15 @@
 """A small town for the tests of what falls away: two ways to B1, one to a training, and what breaks is known."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from klappt.catalogue.model import Catalogue, LinkKind, LinkRow, OfferRow, Partner, RunRow
+from klappt.chains.model import Person
 from klappt.planning.cohorts import Member
 from klappt.planning.goals import read_goal
-from klappt.planning.many.effects import Crowd
+from klappt.planning.many.effects import Change, Changed, Crowd
+from klappt.planning.many.stress import Stress, changed_by, ends, stress
 from klappt.planning.profiles import read_profile
 
 AS_OF = date(2021, 9, 1)
@@ -72,6 +75,20 @@ PEOPLE = (
     member("b1", 3.0, language="B1"),
     member("a1", 7.0, language="A1"),
 )
+
+
+def here(
+    catalogue: Catalogue, people: Sequence[Person], day: date, edits: tuple[Changed, ...]
+) -> tuple[Crowd, tuple[tuple[Change, ...], ...]]:
+    """Return what people reach with law, and what edits change."""
+    found = Crowd(catalogue, people, day)
+    return found, found.changes(edits)
+
+
+def stressed_town(catalogue: Catalogue = TOWN, members: tuple[Member, ...] = PEOPLE) -> Stress:
+    """Return everything that could fall away in a town."""
+    told, edits = crowd(catalogue, members), ends(catalogue, AS_OF)
+    return stress(told, members, edits, told.changes(changed_by(edits, catalogue)))
 
 
 def crowd(catalogue: Catalogue = TOWN, members: tuple[Member, ...] = PEOPLE, as_of: date = AS_OF) -> Crowd:

@@ -88,20 +88,34 @@ class Stress:
         return reached(self.crowd.outcomes, self.members)
 
 
-def stress(crowd: Crowd, members: Sequence[Member], progress: Progress | None = None) -> Stress:
+def ends(catalogue: Catalogue, as_of: date) -> tuple[End, ...]:
+    """Return everything that could fall away on a day, one thing at a time."""
+    return tuple(edit for edit in removals(catalogue, as_of) if isinstance(edit, End))
+
+
+def changed_by(edits: Sequence[Edit], catalogue: Catalogue) -> tuple[Changed, ...]:
+    """Return the catalogue after each edit alone; none of them promises anything."""
+    return tuple(Changed(edit.apply(catalogue)) for edit in edits)
+
+
+def stress(
+    crowd: Crowd,
+    members: Sequence[Member],
+    edits: Sequence[End],
+    changes: Sequence[tuple[Change, ...]],
+) -> Stress:
     """
-    Return what each removal does to a crowd.
+    Return what removals do to a crowd, the gravest first.
 
     Args:
-        crowd: the people and the catalogue from which things fall away, on the as-of day of the crowd.
+        crowd: the people and the catalogue from which things fall away.
         members: the same people as a cohort has them, in the same order.
-        progress: told how far the work has come.
+        edits: what falls away.
+        changes: what each of them changes for whom.
     """
-    edits = [edit for edit in removals(crowd.catalogue, crowd.as_of) if isinstance(edit, End)]
-    told = crowd.changes([Changed(edit.apply(crowd.catalogue)) for edit in edits], progress)
     found = [
-        Removal(edit, _through(edit, crowd, members), effect_of(changes, members), changes)
-        for edit, changes in zip(edits, told, strict=True)
+        Removal(edit, _through(edit, crowd, members), effect_of(told, members), told)
+        for edit, told in zip(edits, changes, strict=True)
     ]
     order = {kind: place for place, kind in enumerate(KINDS)}
     found.sort(key=lambda one: (*one.effect.order, -one.through, order[one.kind]))
@@ -193,19 +207,19 @@ def _through(edit: End, crowd: Crowd, members: Sequence[Member]) -> float:
 # Shocks
 
 
-Build = Callable[[Catalogue, Sequence[Person], date], Crowd]
+Ask = Callable[
+    [Catalogue, Sequence[Person], date, tuple[Changed, ...]], tuple[Crowd, tuple[tuple[Change, ...], ...]]
+]
 
 
-def replayed(
-    shocks: Sequence[Shock], stressed: Stress, build: Build, progress: Progress | None = None
-) -> Stress:
+def replayed(shocks: Sequence[Shock], stressed: Stress, ask: Ask, progress: Progress | None = None) -> Stress:
     """
-    Return a stress test with shocks added, in the order of days.
+    Return a stress test with shocks added, in their order.
 
     Args:
         shocks: events; those that mean nothing for the catalogue are kept with the reason.
         stressed: the test so far; its people are put into the day of each shock.
-        build: makes the crowd of some people in a catalogue on a day.
+        ask: finds what some people reach in a catalogue on a day, and what each edit changes.
         progress: told after each shock.
 
     Raises:
@@ -213,20 +227,19 @@ def replayed(
     """
     found = []
     for number, shock in enumerate(shocks, 1):
-        found.append(_replayed(shock, stressed, build))
+        found.append(_replayed(shock, stressed, ask))
         if progress is not None:
             progress(number, len(shocks))
     return replace(stressed, shocks=tuple(found))
 
 
-def _replayed(shock: Shock, stressed: Stress, build: Build) -> Replayed:
+def _replayed(shock: Shock, stressed: Stress, ask: Ask) -> Replayed:
     seen = replay(shock, stressed.crowd.catalogue)
     if seen.why_not is not None:
         return Replayed(shock, seen.why_not)
-    days = (shock.day - stressed.crowd.as_of).days
-    crowd = build(seen.before, [moved(person, days) for person in stressed.crowd.people], shock.day)
-    (changes,) = crowd.changes([Changed(seen.after)])
-    members = stressed.members
+    members, days = stressed.members, (shock.day - stressed.crowd.as_of).days
+    people = [moved(person, days) for person in stressed.crowd.people]
+    crowd, (changes,) = ask(seen.before, people, shock.day, (Changed(seen.after),))
     return Replayed(
         shock,
         None,
@@ -258,24 +271,6 @@ def _moved(profile: Profile, by: timedelta) -> Profile:
     spells = tuple(Spell(spell.since + by, spell.status) for spell in profile.spells)
     dates = {name: DayRange(days.first + by, days.last + by) for name, days in profile.dates.items()}
     return replace(profile, spells=spells, dates=dates)
-
-
-# What happens to a scenario
-
-
-@dataclass(frozen=True)
-class Trial:
-    """Any edits together, as one change of the catalogue."""
-
-    edits: tuple[Edit, ...]
-    effect: Effect
-    changes: tuple[Change, ...]
-
-
-def trial(crowd: Crowd, members: Sequence[Member], edits: Sequence[Edit], after: Catalogue) -> Trial:
-    """Return what a catalogue after some edits does to a crowd."""
-    (changes,) = crowd.changes([Changed(after)])
-    return Trial(tuple(edits), effect_of(changes, members), changes)
 
 
 def same_effect(found: Sequence[Removal]) -> Iterator[tuple[Removal, ...]]:

@@ -11,7 +11,7 @@ from klappt.planning.many import stress_words as words
 from klappt.planning.many.bridges import Bearing, bearings
 from klappt.planning.many.effects import Change
 from klappt.planning.many.groups import group_of
-from klappt.planning.many.stress import Effect, Removal, Replayed, Stress, Trial, by_group, same_effect
+from klappt.planning.many.stress import Effect, Removal, Replayed, Stress, by_group, effect_of, same_effect
 from klappt.planning.scenario.names import partner_name
 from klappt.planning.scenario.scenarios import Scenario
 from klappt.planning.voice import Voice
@@ -33,8 +33,17 @@ class Telling:
         return (self.shown or words.shown_in(self.voice))(people)
 
 
+@dataclass(frozen=True)
+class WhatIf:
+    """A scenario with the catalogue from before, and what it changes for whom."""
+
+    scenario: Scenario
+    base: Catalogue
+    changes: tuple[Change, ...]
+
+
 def stress_answer(
-    stressed: Stress, goal: AskedGoal | None, told: Telling, scenario: tuple[Scenario, Trial] | None = None
+    stressed: Stress, goal: AskedGoal | None, told: Telling, what_if: WhatIf | None = None
 ) -> Json:
     """
     Return everything as plain values with sentences.
@@ -43,7 +52,7 @@ def stress_answer(
         stressed: what the test found.
         goal: of everybody; None: each has their own.
         told: how it is told.
-        scenario: one more change, told for itself.
+        what_if: the scenario that already holds, told for itself.
     """
     crowd = stressed.crowd
     everybody = sum(member.weight for member in stressed.members)
@@ -61,7 +70,7 @@ def stress_answer(
         "sentence": words.answer(
             (everybody, stressed.reached), goal.words if goal else None, first, told.voice, told.number
         ),
-        "scenario": None if scenario is None else _scenario(*scenario, stressed, group, told),
+        "scenario": None if what_if is None else _scenario(what_if, stressed, group, told),
         "removals": [_removal(same, stressed, group, told) for same in same_effect(stressed.removals)],
         "partners": [_bearing(one, crowd.catalogue, told) for one in bearings(stressed)],
         "shocks": [_shock(one, stressed, group, told) for one in stressed.shocks],
@@ -149,13 +158,11 @@ def _shock(one: Replayed, stressed: Stress, group: Callable[[Member], str], told
     }
 
 
-def _scenario(
-    scenario: Scenario, found: Trial, stressed: Stress, group: Callable[[Member], str], told: Telling
-) -> Json:
-    catalogue = stressed.crowd.catalogue
+def _scenario(what_if: WhatIf, stressed: Stress, group: Callable[[Member], str], told: Telling) -> Json:
+    effect = effect_of(what_if.changes, stressed.members)
     return {
-        "name": scenario.name,
-        "edits": [edit.words(catalogue, told.voice) for edit in scenario.edits],
-        "sentence": words.effect(found.effect, told.voice, told.number),
-        **_effect(found.effect, found.changes, stressed, group),
+        "name": what_if.scenario.name,
+        "edits": [edit.words(what_if.base, told.voice) for edit in what_if.scenario.edits],
+        "sentence": words.effect(effect, told.voice, told.number),
+        **_effect(effect, what_if.changes, stressed, group),
     }
