@@ -1,90 +1,113 @@
-"""The ring of partners: the chosen one marked, what breaks dashed, hidden numbers drawn the same."""
+"""The ring of partners: what is drawn, what breaks, and that no width tells of one to four people."""
 
+import re
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
+from tests.planning.many.town import PEOPLE, TOWN, stressed_town
 
-from klappt.reports.pictures.ring import Ring, RingPartner, RingTie, ring_svg, ring_table
+from klappt.planning.many.journeys import Outcome
+from klappt.planning.voice import Voice
+from klappt.reports.pictures.ring import Chord, Ring, RingPartner, class_of, class_words, ring_svg, ring_table
+from klappt.reports.stress import ENGLISH, ring_of, stations_of
 
-SVG = "{http://www.w3.org/2000/svg}"
+DE, EN = Voice(), Voice("en")
+THREE = tuple(
+    RingPartner(key, name, 60) for key, name in (("a", "Anton"), ("b", "Berta & Co"), ("c", "Cäsar"))
+)
 RING = Ring(
-    title="Was ohne einen Partner bricht",
-    description="Ohne die Volkshochschule verlieren 41 jeden Weg.",
-    partners=(
-        RingPartner("vhs", "Volkshochschule", 100, 41, 60, bridge=True, href="/buendnis/vhs"),
-        RingPartner("bk", "Berufskolleg", 25, 0, 1234),
-        RingPartner("jmd", "Jugendmigrationsdienst <Kreis>", None, None, 0),
-    ),
-    ties=(RingTie("vhs", "bk", 40), RingTie("bk", "jmd", None)),
-    chosen="vhs",
-    note="Stand 01.09.2021.",
+    "Ring", "Drei Partner", THREE, (Chord("a", "b", 51, 41), Chord("b", "c", 9), Chord("a", "c", 4, 4))
 )
 
 
-def drawn(ring: Ring) -> ET.Element:
-    return ET.fromstring(ring_svg(ring))  # noqa: S314 - our own drawing
+@pytest.mark.parametrize(
+    ("people", "place", "told"),
+    [
+        (0, 0, "unter 5"),
+        (1, 0, "unter 5"),
+        (4, 0, "unter 5"),
+        (4.4, 0, "unter 5"),
+        (5, 1, "5 bis 9"),
+        (9, 1, "5 bis 9"),
+        (10, 2, "10 bis 24"),
+        (999, 6, "250 bis 999"),
+        (1000, 7, "1000 und mehr"),
+    ],
+)
+def test_people_are_told_in_classes(people: float, place: int, told: str) -> None:
+    assert (class_of(people), class_words(people, RING.words)) == (place, told)
 
 
-def words(ring: Ring) -> list[str]:
-    return [one.text or "" for one in drawn(ring).iter(f"{SVG}text")]
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("gone", [None, "b"])
+def test_the_picture_has_a_name_a_description_and_every_partner(wide: bool, gone: str | None) -> None:
+    drawn = ring_svg(replace(RING, gone=gone), wide=wide)
+    root = ET.fromstring(drawn)  # noqa: S314 - our own picture
+    told = "".join(root.itertext())
+
+    assert drawn.startswith("<svg")
+    assert [child.text for child in root][:2] == ["Ring", "Drei Partner"]
+    for name in ("Anton", "Berta & Co", "Cäsar"):
+        assert told.count(name) >= 2
+    assert ("fällt weg" in told) == (gone is not None)
+    assert "style=" not in drawn
+    assert drawn == ring_svg(replace(RING, gone=gone), wide=wide)
 
 
-def test_title_description_and_what_breaks_in_large_letters() -> None:
-    picture = drawn(RING)
-
-    assert [picture.findtext(f"{SVG}title"), picture.findtext(f"{SVG}desc")] == [RING.title, RING.description]
-    told = " ".join(words(RING))
-    assert "Ohne Volkshochschule: 41 verlieren jeden Weg, 60 kommen später an." in told
-    assert "Ohne" not in " ".join(words(replace(RING, chosen="")))
-
-
-def test_every_partner_has_a_number_and_a_row() -> None:
-    told = words(RING)
-
-    assert told.count("1") == told.count("2") == told.count("3") == 2
-    for part in ("Volkshochschule", "1.234", "gesperrt", "Stand 01.09.2021.", "einzige Brücke zu anderen"):
-        assert part in told
+def test_the_same_facts_stand_in_a_table() -> None:
+    assert ring_table(RING) == (
+        ("Partner", "Partner danach oder davor", "Personen"),
+        ("Anton", "Berta & Co", "50 bis 99"),
+        ("Berta & Co", "Cäsar", "5 bis 9"),
+    )
+    assert ring_table(replace(RING, gone="b"))[1:] == (
+        ("Anton", "Berta & Co", "50 bis 99", "25 bis 49"),
+        ("Berta & Co", "Cäsar", "5 bis 9", "0"),
+    )
 
 
-def test_what_breaks_is_dashed_and_the_chosen_one_black() -> None:
-    paths = list(drawn(RING).iter(f"{SVG}path"))
-    names = [one.findtext(f"{SVG}title") for one in paths if one.attrib.get("stroke-dasharray")]
+@pytest.mark.parametrize("few", [1, 2, 3, 4])
+def test_one_to_four_people_leave_no_trace(few: int) -> None:
+    """Whether one, two, three or four people pass or lose their way, picture and table are the same."""
 
-    assert names == ["Volkshochschule – Berufskolleg"]
-    assert [one.attrib["href"] for one in drawn(RING).iter(f"{SVG}a")] == ["/buendnis/vhs"]
-    white = [one for one in drawn(RING).iter(f"{SVG}text") if one.attrib.get("fill") == "#fff"]
-    assert [one.text for one in white] == ["1"]
+    def ring(number: int) -> Ring:
+        chords = (
+            Chord("a", "b", 51, number),
+            Chord("a", "c", number, number),
+            Chord("b", "c", number),
+        )
+        partners = (*THREE[:2], replace(THREE[2], people=number))
+        return replace(RING, partners=partners, chords=chords, gone="a")
 
-
-def test_widths_are_people_and_hidden_ones_all_the_same() -> None:
-    free = replace(RING, chosen="")
-    wide = [float(one.attrib["stroke-width"]) for one in drawn(free).iter(f"{SVG}path")]
-
-    assert wide == [14, 2]
-
-
-@pytest.mark.parametrize("count", [0, 1, 2, 40])
-def test_any_number_of_partners_is_a_ring_without_touching(count: int) -> None:
-    partners = [RingPartner(str(n), f"Partner {n}", 100, 5, 5) for n in range(count)]
-    picture = drawn(Ring("Ring", "Viele", partners))
-    spots = [
-        (float(one.attrib["cx"]), float(one.attrib["cy"]), float(one.attrib["r"]))
-        for one in picture.iter(f"{SVG}circle")
-    ][1:]
-
-    assert len(spots) == count
-    assert not [
-        (a, b)
-        for n, a in enumerate(spots)
-        for b in spots[n + 1 :]
-        if (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 < (a[2] + b[2]) ** 2
-    ]
+    assert ring_svg(ring(few)) == ring_svg(ring(1))
+    assert ring_table(ring(few)) == ring_table(ring(1))
+    assert "Verbindungen mit weniger als 5 Personen fehlen." in ring_svg(ring(few))
 
 
-def test_the_table_says_the_same() -> None:
-    assert list(ring_table(RING).rows) == [
-        ("Volkshochschule", "100", "41", "60"),
-        ("Berufskolleg", "25", "0", "1.234"),
-        ("Jugendmigrationsdienst <Kreis>", "gesperrt", "gesperrt", "0"),
-    ]
+def test_what_breaks_is_dashed_and_crossed_out() -> None:
+    whole, broken = ring_svg(replace(RING, gone=None, chords=())), ring_svg(replace(RING, gone="b"))
+
+    assert "stroke-dasharray" not in whole
+    assert len(re.findall(r'<path d="M[^"]*Q[^"]*"[^>]*stroke-dasharray', broken)) == 1
+    assert "<circle" in broken
+    assert 'stroke-dasharray="4 3"' in broken
+
+
+def test_the_ring_of_a_town() -> None:
+    ring = ring_of(stressed_town(), "vhs", DE)
+
+    assert [one.key for one in ring.partners] == ["vhs", "firma"]
+    assert ring.chords == (Chord("firma", "vhs", 51.0, 41.0),)
+    assert ring.title == "Was ohne VHS Ahausen bricht"
+    assert "Ohne VHS Ahausen verlieren 25 bis 49 Personen jeden Weg" in ring.description
+    assert ring_of(stressed_town(), None, DE).chords == (Chord("firma", "vhs", 51.0),)
+
+
+def test_the_ring_in_english_and_of_nobody() -> None:
+    ring = ring_of(stressed_town(TOWN, PEOPLE[3:]), None, EN)
+
+    assert (ring.partners, ring.chords, ring.words) == ((), (), ENGLISH)
+    assert ring.title == "Partners on the earliest ways"
+    assert ring_svg(ring).startswith("<svg")
+    assert stations_of(Outcome(None)) == ()
