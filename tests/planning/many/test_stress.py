@@ -22,8 +22,7 @@ from tests.planning.many.town import (
 from klappt.catalogue.model import Catalogue, LinkKind, LinkRow, OfferRow, Partner, RunRow
 from klappt.kernel.days import MEAN_MONTH_DAYS
 from klappt.planning.catalogues import example_catalogue
-from klappt.planning.cohorts import Member
-from klappt.planning.estimate.generate import example_cohort
+from klappt.planning.goals import read_goal
 from klappt.planning.many.bridges import Area, bearings
 from klappt.planning.many.effects import Changed, Crowd
 from klappt.planning.many.journeys import Journeys
@@ -214,8 +213,11 @@ def test_people_are_moved_with_all_their_dates() -> None:
 
 
 def test_the_shocks_replay_on_kreis_unna() -> None:
-    members: tuple[Member, ...] = example_cohort()[:60:20]
-    people = [one.asked.person(GOAL) for one in members]
+    members = tuple(
+        member(level, 1.0, language=level, school="esa", stage="none", assume=["no_exclusions"])
+        for level in ("A0", "A1", "A2")
+    )
+    people = [one.asked.person(read_goal("language=B1")) for one in members]
     base = Stress(members, Crowd(example_catalogue(), people, AS_OF), ())
     seen: list[tuple[int, int]] = []
     found = replayed(shipped_shocks(), base, here, lambda done, whole: seen.append((done, whole))).shocks
