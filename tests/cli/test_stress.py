@@ -42,7 +42,7 @@ def test_the_answer_for_people(run: Run, asked: tuple[object, ...]) -> None:
     assert "53,5 Personen verlieren jeden Weg." in told
     assert "Einzige Brücken · Ohne Backhaus: 53,5 Personen verlieren jeden Weg." in told
     assert "· Ohne Volkshochschule: 53,5 Personen verlieren jeden Weg." in told
-    assert "die einzige Brücke zwischen" in told
+    assert "hat keine andere Brücke zwischen" in told
     assert "18 weitere Ereignisse betreffen diesen Katalog nicht" in told
 
 

@@ -48,12 +48,12 @@ def test_the_only_bridge_of_people_and_of_the_network() -> None:
 
     assert bearing(one, "VHS Unna", 3, DE, shown_in(DE)) == (
         "Ohne VHS Unna: 41 Personen verlieren jeden Weg. "
-        "Für sie ist das die einzige Brücke zwischen Sprache und Ausbildung. "
+        "Wer jeden Weg verliert, hat keine andere Brücke zwischen Sprache und Ausbildung. "
         "Auch das Netz der Überleitungen hat hier keine zweite Verbindung: Es zerfällt in 3 Teile."
     )
     assert bearing(one, "VHS Unna", 1, EN, shown_in(EN)) == (
         "Without VHS Unna: 41 people lose every way. "
-        "For them it is the only bridge between language and training."
+        "Who loses every way has no other bridge between language and training."
     )
 
 
@@ -68,7 +68,9 @@ def test_who_can_be_replaced_is_told_so() -> None:
         "Das Netz der Überleitungen hat hier keine zweite Verbindung: Es zerfällt in 2 Teile."
     )
     alone = Bearing("vhs", 5, Effect(lost=5))
-    assert bearing(alone, "VHS", 1, DE, shown_in(DE)).endswith("Für sie gibt es keinen Ersatz.")
+    assert bearing(alone, "VHS", 1, DE, shown_in(DE)).endswith(
+        "Wer jeden Weg verliert, findet keinen Ersatz."
+    )
 
 
 def test_numbers_are_told_as_they_may_be_seen() -> None:

@@ -143,11 +143,13 @@ def _bridge(one: Bearing, voice: Voice) -> str:
     if not one.effect.lost:
         return ""
     if one.between is None:
-        return voice.say("Für sie gibt es keinen Ersatz.", "For them there is no substitute.")
+        return voice.say(
+            "Wer jeden Weg verliert, findet keinen Ersatz.", "Who loses every way finds no substitute."
+        )
     first, second = (AREAS[area].told(voice.lang) for area in one.between)
     return voice.say(
-        f"Für sie ist das die einzige Brücke zwischen {first} und {second}.",
-        f"For them it is the only bridge between {first} and {second}.",
+        f"Wer jeden Weg verliert, hat keine andere Brücke zwischen {first} und {second}.",
+        f"Who loses every way has no other bridge between {first} and {second}.",
     )
 
 
