@@ -95,7 +95,7 @@ def test_places_as_json(run: Run, cohort: Path, folder: Path) -> None:
     told = json.loads(result.stdout)
 
     assert result.exit_code == 0
-    assert (told["people"], told["with_way"], told["proposal"]["placed"], told["bound"]) == (13, 6, 2, 2)
+    assert (told["people"], told["proposal"]["placed"], told["bound"]) == (13, 2, 2)
     assert told["first_come"]["placed"] == 2
     assert told["hindsight"] is None
     assert set(told["fairness"]) == {"Status", "Geschlecht", "Ort"}

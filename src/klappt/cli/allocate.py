@@ -1,6 +1,6 @@
 """`klappt allocate`: who gets which limited place, at once or as people arrive, and whether it is fair."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -75,7 +75,6 @@ def allocate(
 
     check_solver(solver)
     asked = many_asked(cohort, catalogue, as_of, goal, law, scenario=scenario)
-    end = monotonic() + time_limit
     order = Random(seed)  # noqa: S311 - a seed for a simulation
     who = _arriving(asked, order) if rolling else _all(asked)
     progress(f"{len(who.members)} Menschen, höchstens {time_limit} Sekunden nach der ersten Frage an alle …")
@@ -87,15 +86,16 @@ def allocate(
         assumed=places or None,
         law=asked.law,
     )
+    left = _seconds(time_limit)
     horizon = asked.catalogue.settings.horizon_days
-    gathered = gather(len(who.members), world.places, horizon, world.ask, left=lambda: end - monotonic())
+    gathered = gather(len(who.members), world.places, horizon, world.ask, left=left)
     names = _names(asked, who)
     if rolling:
         days = [(day - asked.as_of).days for day in who.days]
         starts = [(run.start - asked.as_of).days for run in world.runs]
         found = over_a_year(gathered.crowd, days, starts, order, names)
     else:
-        found = at_once(gathered.crowd, order, names, solver=solver, left=lambda: end - monotonic())
+        found = at_once(gathered.crowd, order, names, solver=solver, left=left)
     from klappt.cli.allocate_text import document, text  # noqa: PLC0415 - help stays fast
 
     if as_json:
@@ -105,6 +105,18 @@ def allocate(
 
         write("\n".join(text(found, world, gathered.ended, screen_for(width, no_color, lang))))
     return 0 if found.found.placed else 1
+
+
+def _seconds(limit: int) -> Callable[[], float]:
+    """Return what tells the seconds left, from the first time it is asked."""
+    end: list[float] = []
+
+    def left() -> float:
+        if not end:
+            end.append(monotonic() + limit)
+        return end[0] - monotonic()
+
+    return left
 
 
 def _all(asked: ManyAsked) -> Individuals:

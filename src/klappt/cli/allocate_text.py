@@ -13,13 +13,20 @@ if TYPE_CHECKING:
 
 MONTH = 365.25 / 12
 SHOWN_RUNS = 8
+WORDS = {
+    "Platz": "placed",
+    "alles voll": "full",
+    "kein Weg": "no_way",
+    "ohne Platz": "unplaced",
+    "insgesamt": "people",
+}
 LEAST = 5  # fewer people than that are not told
 
 
 def text(found: "Shared", world: "RunWorld", ended: bool, screen: Screen) -> list[str]:
     """Return the lines of the answer."""
     return [
-        *_head(found, screen),
+        *_head(found, ended, screen),
         *_compared(found, screen),
         *_fair(found, screen),
         *_full(found, world, screen),
@@ -27,7 +34,7 @@ def text(found: "Shared", world: "RunWorld", ended: bool, screen: Screen) -> lis
     ]
 
 
-def _head(found: "Shared", screen: Screen) -> Iterator[str]:
+def _head(found: "Shared", ended: bool, screen: Screen) -> Iterator[str]:
     people, placed = len(found.crowd.ways), found.found.placed
     yield from screen.title(
         screen.say(
@@ -36,13 +43,13 @@ def _head(found: "Shared", screen: Screen) -> Iterator[str]:
         )
     )
     bound = int(found.found.bound + 1e-6)
-    if found.hindsight is None and bound <= placed:
+    if found.hindsight is None and bound <= placed and not ended:
         yield from screen.wrap(
             screen.say(
                 "Bewiesen: mehr ist mit diesen Wegen nicht möglich.", "Proven: these ways allow no more."
             )
         )
-    elif found.hindsight is None:
+    elif found.hindsight is None and not ended:
         yield from screen.wrap(
             screen.say(f"Mehr als {bound} können es nicht werden.", f"It cannot be more than {bound}.")
         )
@@ -134,7 +141,6 @@ def document(found: "Shared", world: "RunWorld", ended: bool) -> dict[str, Any]:
     late = found.hindsight
     return {
         "people": len(found.crowd.ways),
-        "with_way": found.crowd.with_way,
         "proposal": _sums(found.found),
         "bound": int(found.found.bound + 1e-6) if late is None else None,
         "first_come": _sums(found.first),
@@ -164,11 +170,10 @@ def _sums(one: "Allocation") -> dict[str, Any]:
 
 def _rows(table: "ProtectedTable", found: "Shared") -> list[dict[str, Any]]:
     kind, outcomes = table.dimensions
-    words = dict(zip(outcomes.columns, ("placed", "full", "no_way", "people"), strict=True))
     waits = found.waits[kind.name]
     return [
         {"name": name}
-        | {words[told]: table.value(name, told) for told in outcomes.columns}
+        | {WORDS[told]: table.value(name, told) for told in outcomes.columns}
         | {"mean_days": round(waits[name], 1) if name in waits else None}
         for name in kind.columns
     ]

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
 
-from klappt.disclosure.model import Dimension, Table
+from klappt.disclosure.model import THRESHOLD, Dimension, Table
 from klappt.disclosure.protect import protect
-from klappt.disclosure.release import ProtectedTable
+from klappt.disclosure.release import ProtectedTable, Release
 from klappt.planning.integer import installed
 from klappt.planning.places.cpsat import give_places_cpsat
 from klappt.planning.places.fairness import groups
@@ -23,7 +23,8 @@ from klappt.planning.places.rolling import Year, by_prices, first_come
 DAYS_OF_A_YEAR = 365
 GUESSES = 5
 PLACED, FULL, NO_WAY = "Platz", "alles voll", "kein Weg"
-OUTCOMES = (PLACED, FULL, NO_WAY)
+NO_PLACE = "ohne Platz"  # both together, where one of them would tell about few people
+FEW = range(1, THRESHOLD)
 Allocations = tuple[Allocation, Allocation, Allocation | None]  # ours, first come, hindsight
 Names = Mapping[str, Sequence[str]]  # by what people are told apart: a name for each person
 
@@ -97,8 +98,9 @@ def _drawn(year: Year, order: Random) -> Year:
 
 def _shared(crowd: Crowd, allocations: Allocations, names: Names, solver: str) -> Shared:
     found, first, late = allocations
-    tables = [_table(kind, own, crowd, found) for kind, own in names.items()]
-    protected = protect(tables) if crowd.ways else ()
+    outcomes = _outcomes(crowd, found)
+    tables = [_table(kind, own, outcomes) for kind, own in names.items()]
+    protected = _protected(tables, outcomes) if crowd.ways else ()
     return Shared(
         crowd=crowd,
         found=found,
@@ -111,13 +113,28 @@ def _shared(crowd: Crowd, allocations: Allocations, names: Names, solver: str) -
     )
 
 
-def _table(kind: str, names: Sequence[str], crowd: Crowd, found: Allocation) -> Table:
+def _outcomes(crowd: Crowd, found: Allocation) -> list[str]:
+    """Return what came out for each person."""
+    told = [
+        PLACED if found.taken[person] != UNPLACED else FULL if ways else NO_WAY
+        for person, ways in enumerate(crowd.ways)
+    ]
+    if {told.count(FULL), told.count(NO_WAY)} & set(FEW):
+        return [one if one == PLACED else NO_PLACE for one in told]
+    return told
+
+
+def _protected(tables: Sequence[Table], outcomes: Sequence[str]) -> tuple[ProtectedTable, ...]:
+    """Return the tables safe beside the sums, which stand in the headline and are published first."""
+    sums = Table("Plätze", "Plätze", (tables[0].dimensions[1],), Counter((one,) for one in outcomes))
+    return protect(tables, Release("Plätze").plus(*protect([sums])))
+
+
+def _table(kind: str, names: Sequence[str], outcomes: Sequence[str]) -> Table:
     """Return how many of each group have a place, found everything full, or have no way at all."""
-    counts: Counter[tuple[str, ...]] = Counter()
-    for person, name in enumerate(names):
-        outcome = PLACED if found.taken[person] != UNPLACED else FULL if crowd.ways[person] else NO_WAY
-        counts[name, outcome] += 1
-    dimensions = (Dimension(kind, tuple(sorted(set(names)))), Dimension("Ergebnis", OUTCOMES))
+    counts: Counter[tuple[str, ...]] = Counter(zip(names, outcomes, strict=True))
+    columns = tuple(one for one in (PLACED, FULL, NO_WAY, NO_PLACE) if one in {PLACED, *outcomes})
+    dimensions = (Dimension(kind, tuple(sorted(set(names)))), Dimension("Ergebnis", columns))
     return Table(f"Plätze nach {kind}", "Plätze", dimensions, counts)
 
 
