@@ -44,8 +44,17 @@ def read_cohort(path: Path) -> tuple[Member, ...]:
     Raises:
         InputError, InputErrors: no CSV in UTF-8, a column twice or misspelt, a row that is no profile.
     """
-    mistakes = Mistakes(str(path))
-    rows = _rows(read_text(path, MAX_BYTES), str(path))
+    return members_of(_rows(read_text(path, MAX_BYTES), str(path)), str(path))
+
+
+def members_of(rows: Iterator[tuple[int, Sequence[str]]], name: str) -> tuple[Member, ...]:
+    """
+    Return the members of a table: its rows with their numbers, the header first; `name` is told in mistakes.
+
+    Raises:
+        InputError, InputErrors: as `read_cohort`.
+    """
+    mistakes = Mistakes(name)
     header = [cell.strip() for cell in next(rows, (1, []))[1]]
     _check_header(header, mistakes)
     mistakes.stop()
@@ -61,7 +70,7 @@ def read_cohort(path: Path) -> tuple[Member, ...]:
             break
     mistakes.stop()
     if not members:
-        raise InputError(str(path), "keine Zeile", "eine Kopfzeile und mindestens ein Profil")
+        raise InputError(name, "keine Zeile", "eine Kopfzeile und mindestens ein Profil")
     return tuple(member for member in members if member is not None)
 
 

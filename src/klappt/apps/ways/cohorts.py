@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from uuid import UUID
 
@@ -18,10 +19,12 @@ from django.utils.translation import gettext_lazy
 
 from klappt.apps.accounts.access.policy import Refused
 from klappt.apps.alliance.models import Town
+from klappt.apps.offers.importing.upload import read_upload
 from klappt.apps.ways.models.sketches import Sketch
 from klappt.chains.model import Person
+from klappt.kernel.errors import InputError, InputErrors
 from klappt.kernel.places import places
-from klappt.planning.cohorts import Member
+from klappt.planning.cohorts import Member, members_of
 from klappt.planning.estimate.assumptions import read_assumptions
 from klappt.planning.estimate.generate import estimate_cohort
 from klappt.planning.goals import AskedGoal, read_goal
@@ -29,6 +32,7 @@ from klappt.planning.profiles import AskedProfile, read_profile
 
 KREIS_DIGITS = 5
 MOST_SKETCHES = 500
+KEPT = 8  # estimates, for pages that show them
 USUAL_GOAL = "stage=training"
 
 
@@ -75,8 +79,12 @@ def estimate(alliance_id: UUID, as_of: date) -> Cohort:
     kreis = kreis_of(alliance_id)
     if kreis is None:
         raise Refused(_("Für die Kommunen dieses Bündnisses gibt es keine Schätzung."))
-    members = estimate_cohort(kreis, as_of, read_assumptions())
-    return Cohort(members, _digest(Source.ESTIMATE, kreis, as_of.isoformat()))
+    return Cohort(_estimated(kreis, as_of), _digest(Source.ESTIMATE, kreis, as_of.isoformat()))
+
+
+@lru_cache(KEPT)
+def _estimated(kreis: str, as_of: date) -> tuple[Member, ...]:
+    return estimate_cohort(kreis, as_of, read_assumptions())
 
 
 def sketches(alliance_id: UUID) -> Cohort:
@@ -92,6 +100,25 @@ def sketches(alliance_id: UUID) -> Cohort:
 def _asked(sketch: Sketch) -> AskedProfile:
     asked = read_profile(sketch.profile, sketch.title)
     return replace(asked, goal=read_goal(sketch.goal, sketch.title))
+
+
+def uploaded(data: bytes, name: str) -> tuple[Member, ...]:
+    """
+    Return the members of an uploaded table (CSV or XLSX); nothing of it is kept.
+
+    Raises:
+        Refused: the file is too large, dangerous, damaged or no single table.
+        InputError, InputErrors: what it says is no cohort.
+    """
+    if not name.lower().endswith((".csv", ".xlsx")):
+        raise Refused(_("Möglich sind CSV und XLSX."))
+    tables = read_upload(data, name)[1]["tables"]
+    if len(tables) != 1:
+        raise Refused(_("Die Datei hat mehrere Tabellen. Eine Kohorte ist eine einzige Tabelle."))
+    if tables[0]["errors"]:
+        raise InputErrors(tuple(InputError(*told) for told in tables[0]["errors"]))
+    rows = [(1, tables[0]["header"]), *((number, cells) for number, cells in tables[0]["rows"])]
+    return members_of(iter(rows), name)
 
 
 def _digest(*told: object) -> str:

@@ -45,6 +45,12 @@ def euro(cents: int | None) -> Any:
 
 
 @register.filter
+def people(number: float) -> str:
+    """Return a number of people: whole where it is whole, else with one decimal, as weights of a cohort may be."""
+    return formats.number_format(number, 0 if number == int(number) else 1, force_grouping=True)
+
+
+@register.filter
 def place(ags: str) -> str:
     """Return the name of a place."""
     found = places().get(ags)

@@ -1,0 +1,28 @@
+"""Addresses of the questions about many people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from klappt.web.frame.menu import Item
+from klappt.web.frame.routes import page
+from klappt.web.many import cohort, computations, reach
+
+urlpatterns = [
+    page("rechnungen/", computations.Computations, "computations", on="computation"),
+    page("rechnungen/<uuid:pk>/", computations.OneComputation, "computation", on="computation"),
+    page(
+        "rechnungen/<uuid:pk>/abbrechen/",
+        computations.Cancel,
+        "cancel_computation",
+        on="computation",
+        to="cancel",
+    ),
+    page("rechnungen/<uuid:pk>/noch-einmal/", computations.Again, "again", on="computation", to="create"),
+    page("kohorte/", cohort.ShowCohort, "cohort", on="computation"),
+    page("kohorte/pruefen/", cohort.CheckCohort, "check_cohort", on="computation", to="create"),
+    page("wer-kommt-ans-ziel/", reach.AskReach, "reach", on="computation", to="create"),
+]
+MENU = [
+    Item("cohort", _("Für wen gerechnet wird"), "computation", room="ways", place=9),
+    Item("reach", _("Wer kommt ans Ziel?"), "computation", "create", room="ways", place=10),
+    Item("computations", _("Rechnungen"), "computation", room="ways", place=20),
+]
