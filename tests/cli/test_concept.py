@@ -53,7 +53,7 @@ def test_concept_as_json(run: Run, cohort: Path, folder: Path, measures: Path, s
 
 
 def test_concept_as_text(run: Run, cohort: Path, folder: Path, measures: Path) -> None:
-    words = ["concept", *asked(cohort, folder), "--measures", measures, "--width", 100]
+    words = ["concept", *asked(cohort, folder), "--measures", measures, "--width", 100, "--solver", "own"]
     result = run(*words)
 
     assert result.exit_code == 0

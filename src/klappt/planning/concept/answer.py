@@ -14,6 +14,7 @@ from klappt.planning.concept.master import Left, Master
 from klappt.planning.concept.measures import Menu
 from klappt.planning.concept.solve import Plan, Settings, Step, best_plan, curve, runners_up
 from klappt.planning.concept.turning import Without, without_each
+from klappt.planning.integer import installed
 
 Clock = Callable[[], float]  # seconds, from any beginning
 BUDGET_STEPS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
@@ -42,8 +43,9 @@ class Concept:
 
 
 def master_for(name: str) -> tuple[str, Master]:
-    """Return the solver by name; `auto` is our own, which proves as much and needs no second Python."""
-    return ("cpsat", cpsat_master) if name == "cpsat" else ("own", own_master)
+    """Return the solver by name; `auto` takes CP-SAT where it is installed, which proves more."""
+    peer = name == "cpsat" or (name == "auto" and installed())
+    return ("cpsat", cpsat_master) if peer else ("own", own_master)
 
 
 def concept(
