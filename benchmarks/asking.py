@@ -39,7 +39,7 @@ def labels_of(timetable: Timetable) -> tuple[int, int]:
     from klappt.chains.fast.loop import Places  # noqa: PLC0415
 
     engine: Any = timetable._engine  # noqa: SLF001
-    numbers = engine._column(engine._places, Places, "numbers")  # noqa: SLF001
+    numbers = engine.column(engine._places, Places, "numbers")  # noqa: SLF001
     return int(numbers[0]), int(numbers[1])
 
 
