@@ -21,7 +21,7 @@ from klappt.chains.fast import arrival_check, jit
 from klappt.chains.fast.arrays import FAR, NONE, PersonTables
 from klappt.chains.fast.arrival import ASKS, BOUND, ENDED, FACTS, MOST_NEEDS, STEPS, Pass
 from klappt.chains.fast.cases import Case, Splits
-from klappt.chains.fast.engine import Engine, Key, room
+from klappt.chains.fast.engine import FIRST_LABELS, Engine, Key
 from klappt.chains.fast.people import UnknownGoal, person_tables
 from klappt.chains.fast.plan import Plan
 from klappt.chains.fast.truth import Work
@@ -75,9 +75,14 @@ class Arrivals:
         self.world = world
         self.thorough = thorough
         self.fast = compile_world(world, day_only=True)
-        self.engine = Engine(self.fast, compiled=compiled and jit.can_compile(), most_labels=MOST_LABELS)
+        self.engine = Engine(
+            self.fast,
+            compiled=compiled and jit.can_compile(),
+            most_labels=MOST_LABELS,
+            room_for=FIRST_LABELS if thorough else arrival_check.MOST_TRIES + 200,
+        )
         T = self.fast.tables
-        self.room = self.engine.packed(room(Pass, _sizes(len(T.r_offer), len(T.o_hours), len(T.l_key))))
+        self.room = self.engine.room(Pass, _sizes(len(T.r_offer), len(T.o_hours), len(T.l_key)))
         self._closed: frozenset[int] = frozenset()
         self._marked = dict.fromkeys(("hidden", "touched"), frozenset[int]())
 
@@ -93,7 +98,7 @@ class Arrivals:
         A question ends with the next one: both use the same room.
         """
         try:
-            return Question(self, person_tables(person, self.fast))
+            return Question(self, person_tables(person, self.fast, anchors=self.thorough))
         except UnknownGoal:
             return None
 
@@ -189,14 +194,22 @@ class Question:
         legal_day = [int(day) for day in here.engine.column(plan, Plan, "legal_day")]
         self._splits = Splits(here.fast.tables, tables, self.live, legal_day)
 
-    def answer(self, hidden: frozenset[int] = frozenset(), until: int = FAR) -> Arrival:
+    def answer(
+        self,
+        hidden: frozenset[int] = frozenset(),
+        until: int = FAR,
+        touched: frozenset[int] = frozenset(),
+    ) -> Arrival:
         """
         Return the earliest arrival.
 
         Args:
             hidden: offers (by number) that no journey takes.
             until: the day from which an answer is of no use; then it is NEVER.
+            touched: if there are any, only journeys with one of these offers are of interest.
         """
+        self._touched = touched
+        self._here.mark("touched", touched)
         self._open: list[_Open] = []
         self._number = self._give_up = 0
         self._unsettled = FAR  # no journey in the cases given up is earlier than this
@@ -211,6 +224,13 @@ class Question:
         while self._open and self._open[0].day < min(self._latest(), self._unsettled):
             self._settle(heappop(self._open))
         return self._told()
+
+    def bound(self, until: int) -> int:
+        """Return a day before which nobody in this situation arrives; FAR if not before `until`."""
+        self._here.mark("hidden", frozenset())
+        self._here.put(Case(), until)
+        T, P, _, N, _, _ = self._rooms
+        return int(self._here.engine.kernels.pass_runs(T, P, N, self._here.room))
 
     def sees(self, offers: frozenset[int]) -> bool:
         """Test if any of some offers can be a step of this person."""
@@ -234,7 +254,10 @@ class Question:
         for case in cases:
             self._number += 1
             self._here.put(case, min(self._latest(), self._unsettled))
-            day = int(self._here.engine.kernels.pass_runs(T, P, N, self._here.room))
+            kernels, room = self._here.engine.kernels, self._here.room
+            if self._touched and kernels.touched_day(T, P, N, room) >= FAR:
+                continue
+            day = int(kernels.pass_runs(T, P, N, room))
             if day < FAR:
                 plan, legal = self._here.plan()
                 heappush(self._open, _Open(day, self._number, case, plan, legal))

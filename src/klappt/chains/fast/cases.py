@@ -40,6 +40,7 @@ class Splits:
     ) -> None:
         """Keep the tables, the legal steps that may matter, and the first days on which they can have ended."""
         self._T, self._P, self._live, self._legal_day = T, P, live, legal_day
+        self._rivals: dict[int, frozenset[int]] = {}
 
     def clash(self, plan: Sequence[int]) -> tuple[int, ...]:
         """Return some runs that no journey takes all together (empty: none are seen)."""
@@ -109,6 +110,11 @@ class Splits:
 
     def rivals(self, run: int) -> frozenset[int]:
         """Return the runs that no journey takes together with a run: no room in the week, or used already."""
+        if run not in self._rivals:
+            self._rivals[run] = self._rivals_of(run)
+        return self._rivals[run]
+
+    def _rivals_of(self, run: int) -> frozenset[int]:
         T, offer = self._T, self._T.r_offer[run]
         same = [] if T.o_repeatable[offer] else T.run_of[T.o_runs[offer] : T.o_runs[offer + 1]]
         found = {other for other in same if other != run}

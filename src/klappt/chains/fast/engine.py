@@ -76,17 +76,19 @@ class Point:
 class Engine:
     """Searches in one world; not for several threads at once."""
 
-    def __init__(self, fast: FastWorld, *, compiled: bool, most_labels: int | None = None) -> None:
-        """Make room; compiled kernels work on packed arrays, plain ones on lists."""
+    def __init__(
+        self, fast: FastWorld, *, compiled: bool, most_labels: int | None = None, room_for: int = FIRST_LABELS
+    ) -> None:
+        """Make room, for so many labels at first; compiled kernels work on packed arrays, plain ones on lists."""
         self.complete = True  # whether the last answer is the whole front
         self._limit = NONE if most_labels is None else most_labels
         self._compiled = compiled
         self._fast = fast
         self._tables = self.packed(fast.tables)
         self.kernels = Kernels(*jit.compiled(Kernels._fields, TUPLES, SCALARS)) if compiled else PLAIN
-        self._work = self.packed(room(Work, _work_sizes(fast.tables)))
-        self._plan = self.packed(room(Plan, _plan_sizes(fast.tables)))
-        self._make_room(FIRST_LABELS)
+        self._work = self.room(Work, _work_sizes(fast.tables))
+        self._plan = self.room(Plan, _plan_sizes(fast.tables))
+        self._make_room(room_for)
 
     def rooms(self, person: PersonTables) -> tuple[Any, ...]:
         """Return the arguments of a kernel: world, person, work, plan, labels, places."""
@@ -97,11 +99,17 @@ class Engine:
         """Return tables as the kernels take them."""
         return jit.pack(tables, scalars) if self._compiled else tables
 
+    def room(self, kind: Any, sizes: dict[str, int]) -> Any:
+        """Return a named tuple of empty tables as the kernels take them."""
+        if self._compiled:
+            return jit.pack_empty([sizes[name] for name in kind._fields])
+        return room(kind, sizes)
+
     def _make_room(self, labels: int) -> None:
         self._most = labels
         wide = LABEL_WIDTH | {"follows": len(self._fast.tables.l_key)}
         sizes = {name: wide.get(name, 1) * labels for name in Labels._fields}
-        self._labels = self.packed(room(Labels, sizes))
+        self._labels = self.room(Labels, sizes)
         places = room(answers.Places, _place_sizes(self._fast.tables, labels))
         places.numbers[3], places.numbers[4] = labels, self._limit
         self._places = self.packed(places)

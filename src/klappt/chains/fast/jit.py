@@ -13,7 +13,7 @@ import ast
 import inspect
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
@@ -53,6 +53,20 @@ def pack(tables: NamedTuple, scalars: Iterable[str] = ()) -> Any:  # pragma: no 
     packed[: len(header)] = header
     for part, place in zip(parts, header[::2], strict=True):
         packed[place : place + len(part)] = part
+    return packed
+
+
+def pack_empty(sizes: Sequence[int]) -> Any:  # pragma: no cover - compiled only
+    """Return tables full of zeros as one array, as `pack` lays them out."""
+    import numpy as np  # noqa: PLC0415 - only where numba runs
+
+    begin = 2 * len(sizes)
+    header: list[int] = []
+    for size in sizes:
+        header += (begin, size)
+        begin += size
+    packed = np.zeros(begin, dtype=np.int64)
+    packed[: len(header)] = header
     return packed
 
 

@@ -7,7 +7,7 @@ Cost: linear in offers, runs and distinct conditions; 60 offers with 700 runs ta
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import pairwise
 from operator import or_
 from typing import Any
@@ -35,17 +35,21 @@ class FastWorld:
     offers: tuple[Offer, ...]
     tables: WorldTables
     kilometres: dict[str, list[int]]  # by home, filled as people come
-    wishes: Wishes  # what each offer asks for
     day_only: bool = False
+
+    @cached_property
+    def wishes(self) -> Wishes:
+        """What each offer asks for; looked up only where idle offers matter."""
+        return wishes_of(self.world)
 
 
 def _granted(world: World) -> dict[str, int]:
     """Return a bit for each flag that some offer gives and some condition or goal may ask for."""
     effects = [e for offer in world.offers.values() for e in (offer.at_start, offer.at_end)]
     flags = sorted(frozenset[str]().union(*(effect.flags for effect in effects)))
-    asked = {leaf.name for c in _conditions(world) for leaf in leaves(c) if isinstance(leaf, Flag)}
     # A goal may ask for any flag that can be gained: those nobody asks for go only when bits run out.
     if len(flags) > MOST_BITS:
+        asked = {leaf.name for c in _conditions(world) for leaf in leaves(c) if isinstance(leaf, Flag)}
         flags = [flag for flag in flags if flag in asked]
     if len(flags) > MOST_BITS:
         raise TooManyFlags(f"{len(flags)} erreichbare Merkmale, mehr als {MOST_BITS}")
@@ -103,7 +107,7 @@ def compile_world(world: World, *, day_only: bool = False) -> FastWorld:
     for place, name in enumerate(("n_op", "n_a", "n_b", "n_c")):
         parts[name] = [node[place] for node in codes.nodes]
     parts["o_turn"] = [0] * len(offers) if day_only else parts["o_partner"]
-    return FastWorld(world, codes, runs, offers, WorldTables(**parts), {}, wishes_of(world), day_only)
+    return FastWorld(world, codes, runs, offers, WorldTables(**parts), {}, day_only)
 
 
 def _possible(run: Run, world: World, number: dict[str, int]) -> bool:

@@ -17,8 +17,8 @@ from klappt.chains.fast.arrivals import Arrivals, Question
 from klappt.chains.model import Person
 from klappt.planning.many.journeys import Journeys, Outcome, outcome_of
 from klappt.planning.many.journeys import outcomes as outcomes_of
-from klappt.planning.many.variants import Common, Variant, common_catalogue, plain_id
-from klappt.planning.offices import office, office_of
+from klappt.planning.many.quickened import Elsewhere
+from klappt.planning.many.variants import Common, Variant, common_catalogue, needs_world, plain_id
 
 AT_ONCE = 120  # edits that share a world
 Progress = Callable[[int, int], None]
@@ -71,37 +71,33 @@ class Crowd:
     ) -> tuple[tuple[Change, ...], ...]:
         """Return for each edit whom it changes anything for, and how."""
         found: list[list[Change]] = [[] for _ in edits]
-        total = len(self.people) * -(-len(edits) // AT_ONCE)
+        alone = {
+            place: edit.catalogue
+            for place, edit in enumerate(edits)
+            if needs_world(self.catalogue, edit.catalogue)
+        }
+        elsewhere = Elsewhere(self.journeys, self.catalogue, alone)
+        total = len(self.people) * (1 + -(-len(edits) // AT_ONCE))
         done = 0
         for first in range(0, len(edits), AT_ONCE):
             part = edits[first : first + AT_ONCE]
             common = common_catalogue(self.catalogue, [edit.catalogue for edit in part])
             stage = _Stage(self.journeys(common.catalogue), common, part)
-            alone = [
-                None if variant else self.journeys(edit.catalogue)
-                for variant, edit in zip(common.variants, part, strict=True)
-            ]
             for number, person in enumerate(self.people):
                 before = self.outcomes[number]
                 for place, after in stage.changes(person, before):
                     found[first + place].append(Change(number, before, after))
-                for place, journeys in enumerate(alone):
-                    if journeys is not None:
-                        after = self._elsewhere(journeys, person, part[place].catalogue, before)
-                        if after != before:
-                            found[first + place].append(Change(number, before, after))
                 done += 1
                 if progress is not None:
                     progress(done, total)
+        for number, person in enumerate(self.people):
+            for place, after in elsewhere.outcomes(person, self.outcomes[number]):
+                if after != self.outcomes[number]:
+                    found[place].append(Change(number, self.outcomes[number], after))
+            done += 1
+            if progress is not None:
+                progress(done, total)
         return tuple(tuple(one) for one in found)
-
-    def _elsewhere(self, journeys: Journeys, person: Person, after: Catalogue, before: Outcome) -> Outcome:
-        """Return the outcome in a world of its own, unless the office of the person is as before."""
-        here = office_of(person.profile.place)
-        same = after.settings == self.catalogue.settings and (
-            office(after.procedures, here) == office(self.catalogue.procedures, here)
-        )
-        return before if same else journeys.outcome(person)
 
 
 class Together:
@@ -213,7 +209,7 @@ def _after(
     until = FAR if kept.goal_day is None else (kept.goal_day - arrivals.world.as_of).days
     if question.soonest(hidden, shows, until) >= until:
         return None
-    better = question.answer(hidden, until)
+    better = question.answer(hidden, until, shows)
     return None if better.day is None else plain(outcome_of(better, arrivals))
 
 

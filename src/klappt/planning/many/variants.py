@@ -48,7 +48,7 @@ def common_catalogue(base: Catalogue, edited: Sequence[Catalogue]) -> Common:
     offers, runs, links = list(base.offers), list(base.runs), list(base.links)
     variants: list[Variant | None] = []
     for number, after in enumerate(edited):
-        if (after.procedures, after.settings) != (base.procedures, base.settings):
+        if needs_world(base, after):
             variants.append(None)
             continue
         changed = _changed(before, parts(after))
@@ -64,6 +64,11 @@ def common_catalogue(base: Catalogue, edited: Sequence[Catalogue]) -> Common:
         variants.append(Variant(frozenset(changed), frozenset(names[row.offer_id] for row in new)))
     catalogue = replace(base, offers=tuple(offers), runs=tuple(runs), links=tuple(links))
     return Common(catalogue, tuple(variants))
+
+
+def needs_world(base: Catalogue, after: Catalogue) -> bool:
+    """Test if an edit changes more than offers, runs and links, so that it cannot stand beside others."""
+    return (after.procedures, after.settings) != (base.procedures, base.settings)
 
 
 Part = tuple[OfferRow, tuple[RunRow, ...], tuple[LinkRow, ...]]
