@@ -26,6 +26,7 @@ from klappt.apps.ways.models import Computation
 from klappt.kernel.errors import InputError, InputErrors
 from klappt.web.frame.pages import ActPage, Page, RecordPage, TablePage
 from klappt.web.frame.tables import Column, Filter, Table, by
+from klappt.web.many.telling import file_of
 
 WATCHED = timedelta(minutes=30)  # as long as a session lasts without a click
 MINUTE = 60
@@ -82,6 +83,10 @@ class OneComputation(RecordPage):
     """How far a computation is; its answer, once there is one."""
 
     template = "many/computation.html"
+
+    def show(self, status: int = 200, **more: Any) -> HttpResponse:
+        """Show it, or return its answer as a file."""
+        return file_of(self.record, self.request.GET.get("als", "")) or super().show(status, **more)
 
     def context(self) -> dict[str, Any]:
         """Return the progress, or what the kind makes of the answer."""

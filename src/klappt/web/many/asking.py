@@ -1,0 +1,47 @@
+"""Pages that ask a question about many people: a form, then the way to its answer."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+
+from klappt.apps.ways import computing
+from klappt.apps.ways.cohorts import kreis_of
+from klappt.kernel.places import places
+from klappt.web.frame.pages import Page
+from klappt.web.many.computations import led_to_answer
+
+
+class AskMany(Page):
+    """A question about the people of the estimate; the answer is computed in the background."""
+
+    template = "many/ask.html"
+    kind: ClassVar[str]
+    form_class: ClassVar[type[forms.Form]]
+
+    def context(self) -> dict[str, Any]:
+        """Return the form, and for whom is computed."""
+        kreis = kreis_of(self.alliance.pk)
+        return {"form": self.form_class(), "kreis": places()[kreis].name if kreis else ""}
+
+    def post(self, request: HttpRequest, **_named: Any) -> HttpResponse:
+        """Ask, and lead to the progress; what is wrong stands beside its field."""
+        form = self.form_class(request.POST, request.FILES)
+        if not form.is_valid():
+            return self.show(422, form=form)
+        answer = led_to_answer(self, lambda: self.asked(form))
+        return answer or self.show(422, form=form)
+
+    def asked(self, form: forms.Form) -> Any:
+        """Return the computation that answers."""
+        return computing.start(
+            kind=self.kind,
+            alliance=self.alliance,
+            parameters=self.parameters(form),
+            as_of=self.request.on,
+            by=self.request.actor,
+        )
+
+    def parameters(self, form: forms.Form) -> dict[str, Any]:
+        """Return what the computation is told."""
+        return dict(form.cleaned_data)
