@@ -4,7 +4,7 @@ import pytest
 
 from klappt.chains.explain import ENGINE_REASONS
 from klappt.chains.frontier import Milestone
-from klappt.planning.many.endings import Block
+from klappt.planning.many.endings import SEARCH_ENDED, TAKES_LONG, Block
 from klappt.planning.many.gap_words import (
     CONDITIONS,
     LEVERS,
@@ -80,6 +80,7 @@ def test_a_condition_with_its_place_its_source_and_what_could_open_it() -> None:
         ("age_above", "<=26", "nur bis 26 Jahre"),
         ("stay_too_short", "3 months", "erst nach 3 Monaten in Deutschland"),
         ("flag_missing", "female", "verlangt: Frau"),
+        ("search_ended", "", "die Suche nach einem Weg endete, bevor alles geprüft war"),
         ("wait_months", "6 months", "Die Wartezeit ist noch nicht um"),
     ],
 )
@@ -88,7 +89,14 @@ def test_conditions_in_few_words(code: str, needs: str, text: str) -> None:
 
 
 def test_every_code_of_the_engine_has_words_and_a_change_that_could_open_it() -> None:
-    codes = {*ENGINE_REASONS, *REASONS, *(f"wait_{code}" for code in WAITS), *CONDITIONS} - {"no_chain"}
+    codes = {
+        *ENGINE_REASONS,
+        *REASONS,
+        *(f"wait_{code}" for code in WAITS),
+        *CONDITIONS,
+        SEARCH_ENDED,
+        TAKES_LONG,
+    } - {"no_chain"}
     for code in codes:
         block = Block(B1, "bvb", code, "B1")
         assert lever_of(block) in LEVERS

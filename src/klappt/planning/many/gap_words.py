@@ -53,6 +53,10 @@ CONDITIONS: dict[str, Words] = {
     ),
     "not_researched": Words("Rechtslage nicht erforscht", "law not researched"),
     "law_depends": Words("Rechtslage hängt an einer offenen Frage", "law hangs on an open question"),
+    "search_ended": Words(
+        "die Suche nach einem Weg endete, bevor alles geprüft war",
+        "the search for a way ended before all was looked at",
+    ),
     "takes_long": Words("die Angebote selbst dauern so lange", "the offers themselves take so long"),
     "wait_handover_open": Words(
         "Übergang ohne vereinbarte Überleitung", "interface without an agreed hand-over"
