@@ -134,9 +134,7 @@ def test_more_conditions_ask_no_more_of_the_database(gfs: Client, here: Here) ->
     for weights in ((40.0,), (40.0, 12.0, 7.0)):
         record = done(here, *weights)
         gfs.get(record.get_absolute_url())
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             gfs.get(record.get_absolute_url())
         counts.append(len(queries))
 
