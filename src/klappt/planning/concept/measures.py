@@ -78,8 +78,13 @@ def read_menu(path: Path) -> Menu:
     Raises:
         InputError, InputErrors: the file cannot be read or something in it is wrong; all mistakes together.
     """
-    mistakes = Mistakes(str(path))
-    given = _named(read_tree(path), KEYS, ("measures",), mistakes, "")
+    return menu_of(read_tree(path), str(path))
+
+
+def menu_of(tree: Tree, name: str) -> Menu:
+    """Return the measures of a tree that was read already; raises what `read_menu` raises, naming `name`."""
+    mistakes = Mistakes(name)
+    given = _named(tree, KEYS, ("measures",), mistakes, "")
     budget = _euros(given["budget_eur"], mistakes, "budget_eur") if "budget_eur" in given else None
     note = read_line(given["note"], mistakes, "note") if "note" in given else ""
     limits = _limits(given["limits"], mistakes) if "limits" in given else {}

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from klappt.web.frame.menu import Item
 from klappt.web.frame.routes import page
-from klappt.web.many import cohort, computations, gaps, reach
+from klappt.web.many import cohort, computations, concept, gaps, reach
 
 urlpatterns = [
     page("rechnungen/", computations.Computations, "computations", on="computation"),
@@ -20,11 +20,13 @@ urlpatterns = [
     page("kohorte/", cohort.ShowCohort, "cohort", on="computation"),
     page("kohorte/pruefen/", cohort.CheckCohort, "check_cohort", on="computation", to="create"),
     page("wer-kommt-ans-ziel/", reach.AskReach, "reach", on="computation", to="create"),
+    page("gesamtkonzept/", concept.AskConcept, "concept", on="computation", to="create"),
     page("engpaesse/", gaps.AskGaps, "gaps", on="computation", to="create"),
 ]
 MENU = [
     Item("cohort", _("Für wen gerechnet wird"), "computation", room="ways", place=9),
     Item("reach", _("Wer kommt ans Ziel?"), "computation", "create", room="ways", place=10),
     Item("gaps", _("Engpässe"), "computation", "create", room="ways", place=11),
+    Item("concept", _("Gesamtkonzept"), "computation", "create", room="ways", place=14),
     Item("computations", _("Rechnungen"), "computation", room="ways", place=20),
 ]

@@ -1,0 +1,121 @@
+"""The Gesamtkonzept as a report: the answer first, its proof, and no count below five."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from klappt.planning.voice import Voice
+from klappt.reports.blocks import Paragraph, Picture, Report, Table
+from klappt.reports.concept import concept_report
+
+DAY = date(2021, 9, 1)
+DE, EN = Voice("de"), Voice("en")
+
+
+def plan(newly: int | str = 12, months: int = 140, **more: Any) -> dict[str, Any]:
+    return {
+        "chosen": ["abend"],
+        "cost_eur": "44000.00",
+        "newly": newly,
+        "months": months,
+        "gap": 0.0,
+        "moved": [],
+    } | more
+
+
+def answer(**more: Any) -> dict[str, Any]:
+    return {
+        "budget_eur": "250000.00",
+        "people": 506,
+        "plan": plan(moved=[{"from": "F5", "to": "F3", "eur": "20000.00"}]),
+        "measures": [
+            {
+                "id": "abend",
+                "name": "Abendkurs",
+                "eur": "44000.00",
+                "module": "F3",
+                "alone": {"newly": "unter 5", "months": 90},
+            }
+        ],
+        "names": {"abend": "Abendkurs", "bus": "Fahrdienst"},
+        "runners_up": [plan(9, 100, chosen=["bus"])],
+        "curve": [{"budget_eur": "125000.00", **plan(8, 70)}, {"budget_eur": "250000.00", **plan()}],
+        "without": [{"measure": "abend", "comes": ["bus"], "goes": [], **plan(9, 100)}],
+        "unproven": 0,
+        "harmed": 0,
+        "complete": True,
+        "note": "Kosten angenommen.",
+    } | more
+
+
+def texts(report: Report) -> list[str]:
+    return [block.text for block in report.blocks if isinstance(block, Paragraph)]
+
+
+def tables(report: Report) -> dict[str, Table]:
+    return {block.caption: block for block in report.blocks if isinstance(block, Table)}
+
+
+def test_the_answer_comes_first_then_its_proof_and_a_picture() -> None:
+    report = concept_report(answer(), DAY, DE)
+
+    assert texts(report)[0] == (
+        "1 Maßnahme für 44.000 €: Von 506 jungen Menschen erreichen 12 das Ziel erstmals. "
+        "Andere gewinnen zusammen 140 Monate."
+    )
+    assert texts(report)[1] == "Bewiesen: Keine andere Auswahl bewirkt mehr."
+    assert isinstance(report.blocks[2], Picture)
+    assert report.blocks[2].description == "125.000 €: 8; 250.000 €: 12"
+
+
+def test_tables_name_what_is_chosen_what_comes_next_and_what_changes_it() -> None:
+    found = tables(concept_report(answer(), DAY, DE))
+
+    assert found["Diese Maßnahmen sind ausgewählt"].rows == [("Abendkurs", "F3", "44.000 €", "unter 5", "90")]
+    assert found["Diese Maßnahmen sind ausgewählt"].note == "20.000 € gehen von F5 zu F3"
+    assert found["Was die Antwort ändert"].rows == [("Abendkurs", "Fahrdienst", "nichts", "9", "100")]
+    assert found["Die nächstbesten"].rows == [("2", "Fahrdienst", "Abendkurs", "44.000 €", "9", "100")]
+    assert found["Mit anderem Budget"].rows[0] == ("125.000 €", "1", "8", "70")
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"plan": plan(gap=0.0005)}, "Bewiesen: Keine andere Auswahl bewirkt mehr."),
+        (
+            {"plan": plan(gap=0.193)},
+            "Nicht bewiesen. Eine andere Auswahl könnte höchstens 19,3 % besser sein.",
+        ),
+        (
+            {"unproven": 1},
+            "Nicht bewiesen: nicht alle Wege sind bis zum Ende gesucht.",
+        ),
+    ],
+)
+def test_how_sure_it_is(more: dict[str, Any], told: str) -> None:
+    assert texts(concept_report(answer(**more), DAY, DE))[1].startswith(told)
+
+
+def test_hidden_counts_are_drawn_as_months() -> None:
+    curve = [{"budget_eur": "125000.00", **plan("unter 5", 70)}]
+    report = concept_report(answer(curve=curve), DAY, EN)
+
+    assert isinstance(report.blocks[2], Picture)
+    assert report.blocks[2].caption == "Months gained, by budget"
+    assert tables(report)["With another budget"].rows == [("125,000 €", "1", "under 5", "70")]
+
+
+def test_without_other_budgets_the_picture_shows_the_measures() -> None:
+    report = concept_report(answer(curve=[], without=[], runners_up=[], complete=False), DAY, DE)
+
+    assert isinstance(report.blocks[2], Picture)
+    assert report.blocks[2].description == "Abendkurs: 90"
+    assert "Die Zeit reichte nicht für alles. Gezeigt ist das Beste bis dahin." in texts(report)
+
+
+def test_nothing_helps() -> None:
+    told = answer(measures=[], curve=[], without=[], runners_up=[], plan=plan(0, 0, chosen=[]))
+
+    assert texts(concept_report(told, DAY, DE))[0].startswith("Keine der Maßnahmen")
+    assert texts(concept_report(told, DAY, EN))[0].startswith("None of the measures")
