@@ -85,19 +85,6 @@ def test_a_scenario_is_told_for_itself(run: Run, asked: tuple[object, ...], tmp_
 
 
 @pytest.mark.parametrize(
-    ("chosen", "title"),
-    [((), "Was ohne Backhaus bricht"), (("--without", "vhs"), "Was ohne Volkshochschule bricht")],
-)
-def test_the_ring_is_drawn(
-    run: Run, asked: tuple[object, ...], tmp_path: Path, chosen: tuple[str, ...], title: str
-) -> None:
-    out = tmp_path / "ring.svg"
-
-    assert run(*asked, "--no-shocks", "--out", out, *chosen).exit_code == 0
-    assert title in out.read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
     ("words", "found"),
     [
         (("--by", "farbe"), "--by: gefunden „farbe“; erwartet eines von: language, place"),
@@ -107,8 +94,6 @@ def test_the_ring_is_drawn(
         (("--cohort", "nirgends.csv"), "nirgends.csv: gefunden keine Datei"),
         (("--catalogue", "nirgends"), "nirgends: gefunden nichts"),
         (("--scenario", "nirgends.yaml"), "nirgends.yaml: gefunden keine Datei"),
-        (("--out", "ring.pdf"), "ring.pdf: gefunden die Endung „.pdf“; erwartet .svg"),
-        (("--without", "vhz"), "--without: gefunden „vhz“; erwartet"),
         (("--as-of", "bald"), "gefunden „bald“; erwartet einen Tag"),
     ],
     ids=lambda value: str(value)[:40],

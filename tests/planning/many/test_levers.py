@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from klappt.catalogue.model import Catalogue, OfferRow, Partner, RunRow
+from klappt.catalogue.model import PERMISSION, Catalogue, OfferRow, Partner, RunRow
 from klappt.chains.model import Goal, Person
 from klappt.kernel.profile import Profile
 from klappt.kernel.scales import LevelRange, Scale
@@ -15,7 +15,10 @@ from klappt.planning.many.journeys import Outcome
 from klappt.planning.many.levers import Gain, Lever, gain_of, levers, ranked
 from klappt.planning.many.pairs import pairs
 from klappt.planning.scenario.candidates import candidates
+from klappt.planning.scenario.edit import Edit
+from klappt.planning.scenario.edits.create import Create
 from klappt.planning.scenario.edits.open import Open
+from klappt.planning.scenario.edits.procedure import Procedure
 from klappt.planning.voice import Voice
 
 AS_OF = date(2021, 9, 1)
@@ -119,6 +122,24 @@ def test_a_lever_is_told_in_a_sentence() -> None:
     assert words.effect(lever.gain, {"stage": "training"}, ENGLISH).startswith("10 people reach")
     assert words.agree(lever.edits, where, GERMAN) == ("VHS Ahausen",)
     assert words.cost(lever, GERMAN) == "Kosten nicht bekannt"
+
+
+@pytest.mark.parametrize(
+    ("edit", "told"),
+    [
+        pytest.param(Procedure(7, step=PERMISSION, office="05978"), "Ausländerbehörde", id="office"),
+        pytest.param(Procedure(7, step=PERMISSION), "Ausländerbehörden", id="all offices"),
+        pytest.param(Create(offer("neu"), ()), "VHS Ahausen", id="new offer"),
+        pytest.param(
+            Create(offer("neu"), (), Partner("x", "Neuer Träger", "", None)), "Neuer Träger", id="new partner"
+        ),
+        pytest.param(Create("kurs", ()), "VHS Ahausen", id="more runs"),
+    ],
+)
+def test_who_must_agree(edit: Edit, told: str) -> None:
+    (name,) = words.agree([edit], catalogue(offer("kurs")), GERMAN)
+
+    assert name.startswith(told)
 
 
 @pytest.mark.parametrize(

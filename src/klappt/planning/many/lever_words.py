@@ -7,12 +7,12 @@ Numbers of people come in as people see them, so that whoever protects small num
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from klappt.catalogue.model import Catalogue
+from klappt.catalogue.model import Catalogue, OfferRow, Partner
 from klappt.kernel.money import euros_german
 from klappt.planning.many.gap_words import goal_object
 from klappt.planning.many.levers import Gain, Lever
 from klappt.planning.scenario.edit import Edit
-from klappt.planning.scenario.names import office_name, partner_name
+from klappt.planning.scenario.names import office_title, partner_name
 from klappt.planning.voice import Voice
 
 OFFER_FIELDS = ("offer", "from_offer", "to_offer")
@@ -86,11 +86,18 @@ def agree(edits: Iterable[Edit], catalogue: Catalogue, voice: Voice) -> tuple[st
         offers = [getattr(edit, name, None) for name in OFFER_FIELDS]
         ids = [partner_of[one] for one in offers if isinstance(one, str) and one in partner_of]
         ids += getattr(edit, "partners", None) or ()
-        partner = getattr(edit, "partner", None)
-        ids += [partner] if partner else []
+        match getattr(edit, "offer", None), getattr(edit, "partner", None):
+            case _, Partner(name=name):  # a new one, with a new offer
+                found.append(name)
+            case _, str(partner):
+                ids.append(partner)
+            case OfferRow(partner_id=partner), _:
+                ids.append(partner)
+            case _:
+                pass
         found += [partner_name(catalogue, one) for one in ids]
         if getattr(edit, "step", None):
-            found.append(office_name(getattr(edit, "office", None), voice))
+            found.append(office_title(getattr(edit, "office", None), voice))
     return tuple(dict.fromkeys(found))
 
 

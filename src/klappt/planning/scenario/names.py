@@ -49,9 +49,16 @@ def office_name(ags: str | None, voice: Voice) -> str:
     """Return where an office is, as the end of a sentence; nothing for all offices."""
     if ags is None:
         return ""
+    return voice.say(f" bei der {office_title(ags, voice)}", f" at the {office_title(ags, voice)}")
+
+
+def office_title(ags: str | None, voice: Voice) -> str:
+    """Return what an office is called; None: every office."""
+    if ags is None:
+        return voice.say("Ausländerbehörden", "immigration offices")
     known = places().get(ags)
     name = known.name if known else ags
-    return voice.say(f" bei der Ausländerbehörde {name}", f" at the immigration office {name}")
+    return voice.say(f"Ausländerbehörde {name}", f"immigration office {name}")
 
 
 def step_name(step_id: str, voice: Voice) -> str:

@@ -97,6 +97,7 @@ class OneComputation(RecordPage):
             "sentence": progress_sentence(record),
             "may_cancel": record.is_open and can(self.request.actor, "computation", "cancel", record),
             "may_ask": self.allowed("create"),
+            "may_suggest": self.allowed("create", "agenda_item"),
             "ago": ago(now - (record.started_at or record.created_at)),
         }
         if record.is_open:

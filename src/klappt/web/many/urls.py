@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from klappt.web.frame.menu import Item
 from klappt.web.frame.routes import page
-from klappt.web.many import cohort, computations, concept, gaps, reach
+from klappt.web.many import cohort, computations, concept, gaps, levers, reach, stress
 
 urlpatterns = [
     page("rechnungen/", computations.Computations, "computations", on="computation"),
@@ -22,11 +22,16 @@ urlpatterns = [
     page("wer-kommt-ans-ziel/", reach.AskReach, "reach", on="computation", to="create"),
     page("gesamtkonzept/", concept.AskConcept, "concept", on="computation", to="create"),
     page("engpaesse/", gaps.AskGaps, "gaps", on="computation", to="create"),
+    page("hebel/", levers.AskLevers, "levers", on="computation", to="create"),
+    page("belastungsprobe/", stress.AskStress, "stress", on="computation", to="create"),
+    page("rechnungen/<uuid:pk>/tagesordnung/", levers.LeverToAgenda, "lever_agenda", on="computation"),
 ]
 MENU = [
     Item("cohort", _("Für wen gerechnet wird"), "computation", room="ways", place=9),
     Item("reach", _("Wer kommt ans Ziel?"), "computation", "create", room="ways", place=10),
     Item("gaps", _("Engpässe"), "computation", "create", room="ways", place=11),
     Item("concept", _("Gesamtkonzept"), "computation", "create", room="ways", place=14),
+    Item("levers", _("Hebel"), "computation", "create", room="ways", place=12),
+    Item("stress", _("Belastungsprobe"), "computation", "create", room="ways", place=13),
     Item("computations", _("Rechnungen"), "computation", room="ways", place=20),
 ]

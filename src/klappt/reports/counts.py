@@ -1,0 +1,47 @@
+"""Numbers of people in kept answers, in words: a number, or the word for one that is hidden."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from klappt.planning.many.gap_words import goal_object
+from klappt.planning.voice import Voice
+
+HIDDEN = {"unter 5": "fewer than 5", "gesperrt": "not shown"}
+SEALED = "gesperrt"
+
+
+def shown(count: object, voice: Voice) -> str:
+    """Return a kept number of people in words: 12, or „unter 5“."""
+    if isinstance(count, str):
+        return HIDDEN.get(count, count) if voice.lang == "en" else count
+    return f"{count:g}".replace(".", "." if voice.lang == "en" else ",")
+
+
+def reached(result: Mapping[str, Any], goal: Mapping[str, object] | None, voice: Voice) -> str:
+    """Return the sentence how many of whom reach a goal as things are."""
+    people, there = shown(result["people"], voice), shown(result["there"], voice)
+    wanted = goal_object(goal, voice)
+    if result["there"] == SEALED:
+        return voice.say(
+            f"Gerechnet für {people} junge Menschen. Wie viele {wanted} erreichen, zeigt klappt nicht: "
+            "Sonst wären die wenigen Übrigen zu erkennen.",
+            f"Computed for {people} young people. How many reach {wanted} is not shown: "
+            "the few others could be told from it.",
+        )
+    return voice.say(
+        f"Von {people} jungen Menschen erreichen {there} {wanted}.",
+        f"Of {people} young people {there} reach {wanted}.",
+    )
+
+
+def months(mean: float | None, voice: Voice) -> str:
+    """Return how many months on average, with a blank behind; nothing where it is hidden."""
+    if mean is None:
+        return ""
+    if mean < 1:
+        return voice.say("weniger als einen Monat ", "less than a month ")
+    count = round(mean)
+    return voice.say(
+        f"im Mittel {count} Monat{'e' if count != 1 else ''} ",
+        f"{count} month{'s' if count != 1 else ''} ",
+    )
