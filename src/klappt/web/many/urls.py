@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from klappt.web.frame.menu import Item
 from klappt.web.frame.routes import page
-from klappt.web.many import cohort, computations, concept, gaps, levers, reach, stress
+from klappt.web.many import cohort, computations, concept, gaps, levers, places, reach, stress
 
 urlpatterns = [
     page("rechnungen/", computations.Computations, "computations", on="computation"),
@@ -21,6 +21,7 @@ urlpatterns = [
     page("kohorte/pruefen/", cohort.CheckCohort, "check_cohort", on="computation", to="create"),
     page("wer-kommt-ans-ziel/", reach.AskReach, "reach", on="computation", to="create"),
     page("gesamtkonzept/", concept.AskConcept, "concept", on="computation", to="create"),
+    page("plaetze/", places.AskPlaces, "places", on="computation", to="create"),
     page("engpaesse/", gaps.AskGaps, "gaps", on="computation", to="create"),
     page("hebel/", levers.AskLevers, "levers", on="computation", to="create"),
     page("belastungsprobe/", stress.AskStress, "stress", on="computation", to="create"),
@@ -33,5 +34,6 @@ MENU = [
     Item("concept", _("Gesamtkonzept"), "computation", "create", room="ways", place=14),
     Item("levers", _("Hebel"), "computation", "create", room="ways", place=12),
     Item("stress", _("Belastungsprobe"), "computation", "create", room="ways", place=13),
+    Item("places", _("Plätze"), "computation", "create", room="ways", place=15),
     Item("computations", _("Rechnungen"), "computation", room="ways", place=20),
 ]

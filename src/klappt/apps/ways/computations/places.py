@@ -1,0 +1,116 @@
+"""
+Limited places for the people of the estimate: as many as possible with a way, then as soon as possible.
+
+Parameters: `goal` (as `klappt chains --goal`), `rolling` (people arrive over a year), `places` of a run where the
+catalogue names none.  A proposal, nothing more: people decide.  The answer is the document of `klappt allocate`,
+by status, sex and place, with counts of people protected.
+Cost: a search for everybody, then `SECONDS` for those at full runs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from random import Random
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from klappt.apps.accounts.access.policy import Refused
+from klappt.apps.offers.mapping import catalogue_of
+from klappt.apps.ways.cohorts import estimate
+from klappt.apps.ways.computations import Gathered, Json, Kind, Progress
+from klappt.apps.ways.limits import limited
+from klappt.catalogue.model import Catalogue
+from klappt.chains.model import Person
+from klappt.disclosure.audit import PublishingRefused
+from klappt.disclosure.single import protect_count
+from klappt.planning.cohorts import Member
+from klappt.planning.goals import read_goal
+from klappt.planning.places.answer import Shared, at_once, over_a_year
+from klappt.planning.places.asking import RunWorld
+from klappt.planning.places.crowds import arriving, names_of, together
+from klappt.planning.places.document import document
+from klappt.planning.places.gathering import Closed
+from klappt.planning.places.gathering import gather as gather_ways
+from klappt.planning.places.model import Way
+
+SECONDS = 120.0
+SEED = 1  # equal questions have equal answers
+EVERY = 50  # questions between two notes of progress
+HIDDEN = {"placed": None, "mean_days": None}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The people of the estimate, the offers, and how places are given."""
+
+    catalogue: Catalogue
+    as_of: date
+    members: tuple[Member, ...]
+    people: tuple[Person, ...]
+    rolling: bool
+    places: int
+
+
+def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> Gathered:
+    """Return the estimate with the goal asked for; raises what `estimate` and `read_goal` raise."""
+    cohort = estimate(alliance_id, as_of)
+    catalogue = catalogue_of(alliance_id, as_of)
+    people = cohort.people(read_goal(parameters["goal"]))
+    asked = Asked(catalogue, as_of, cohort.members, people, parameters["rolling"], parameters["places"])
+    return Gathered(sha256(f"{catalogue.digest} {cohort.digest}".encode()).hexdigest(), asked)
+
+
+def compute(asked: Asked, progress: Progress) -> Json:
+    """Return the document."""
+    order, told = Random(SEED), limited(progress)  # noqa: S311 - a seed for a simulation
+    weights = [one.weight for one in asked.members]
+    who = arriving(weights, asked.as_of, order) if asked.rolling else together(weights, asked.as_of)
+    people = [asked.people[member] for member in who.members]
+    world = RunWorld(asked.catalogue, people, who.days, assumed=asked.places)
+    end, questions = monotonic() + SECONDS, 0
+
+    def ask(person: int, closed: Closed) -> Way | None:
+        nonlocal questions
+        questions += 1
+        if questions % EVERY == 0:
+            told(min(questions, 2 * len(people) - 1), 2 * len(people))
+        return world.ask(person, closed)
+
+    def left() -> float:
+        return end - monotonic()
+
+    horizon = asked.catalogue.settings.horizon_days
+    gathered = gather_ways(len(people), world.places, horizon, ask, left=left)
+    names = names_of(asked.members, who, asked.as_of)
+    try:
+        if asked.rolling:
+            days = [(day - asked.as_of).days for day in who.days]
+            starts = [(run.start - asked.as_of).days for run in world.runs]
+            found = over_a_year(gathered.crowd, days, starts, order, names)
+        else:
+            found = at_once(gathered.crowd, order, names, solver="own", left=left)
+    except PublishingRefused as refused:
+        raise Refused(str(refused)) from refused
+    return _told(found, world, gathered.ended, asked)
+
+
+def _told(found: Shared, world: RunWorld, ended: bool, asked: Asked) -> Json:
+    """Return the document with the names of offers; sums are protected as well."""
+    names = {one.offer_id: one.name for one in asked.catalogue.offers}
+    answer = document(found, world, ended)
+    people = len(found.crowd.ways)
+    for kind in ("proposal", "first_come", "hindsight"):
+        if answer[kind] is not None:
+            count = protect_count(answer[kind]["placed"], of=people).value
+            answer[kind] = answer[kind] | {"placed": count} if count is not None else HIDDEN
+    if answer["proposal"]["placed"] is None:
+        answer["bound"] = None
+    full = [one | {"name": names.get(one["offer"], one["offer"])} for one in answer["full"]]
+    return answer | {"full": full, "rolling": asked.rolling, "places": asked.places}
+
+
+KIND = Kind("places", _("Plätze"), {"": _("Fragen, ungefähr")}, gather, compute)

@@ -1,0 +1,158 @@
+"""
+Limited places as a report: how many get one, compared with other ways of giving, how fair it is, what was full.
+
+Made of the document of `planning/places/document.py`; a hidden count of people is null.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from klappt.planning.voice import Voice
+from klappt.reports.blocks import Block, Heading, Paragraph, Picture, Report, Table
+from klappt.reports.pictures.bars import bars
+from klappt.reports.words import day, number
+
+Json = Mapping[str, Any]
+DAYS_OF_A_MONTH = 365.25 / 12
+KINDS = {"Status": "Residence status", "Geschlecht": "Sex", "Ort": "Place"}
+NAMES = {
+    "insgesamt": "all",
+    "Frauen": "women",
+    "Männer": "men",
+    "unbekannt": "unknown",
+}
+COLUMNS = {
+    "placed": ("Platz", "place"),
+    "full": ("alles voll", "all full"),
+    "no_way": ("kein Weg", "no way"),
+    "unplaced": ("ohne Platz", "without place"),
+    "people": ("Menschen", "people"),
+}
+WAYS = {
+    "proposal": ("dieser Vorschlag", "this proposal"),
+    "first_come": ("wer zuerst kommt", "first come, first served"),
+    "hindsight": ("im Nachhinein am besten", "best in hindsight"),
+}
+
+
+def places_report(answer: Json, on: date, voice: Voice) -> Report:
+    """Return the whole report."""
+    return Report(
+        title=voice.say("Plätze", "Places"),
+        subtitle=voice.say("Wer einen begrenzten Platz bekommen könnte", "Who could get a limited place"),
+        on=on,
+        blocks=tuple(_blocks(answer, voice)),
+        language=voice.lang,
+        footer=voice.say(
+            "Gesperrt sind Zahlen unter 5 und solche, aus denen sie sich errechnen ließen.",
+            "Hidden are numbers below 5 and those from which they could be computed.",
+        ),
+    )
+
+
+def _blocks(answer: Json, voice: Voice) -> Iterator[Block]:
+    yield Paragraph(sentence(answer, voice), strong=True)
+    yield Paragraph(
+        voice.say(
+            "Das ist ein Vorschlag. Über Plätze entscheiden Menschen.",
+            "This is a proposal. People decide on places.",
+        )
+    )
+    yield from _compared(answer, voice)
+    yield Heading(voice.say("Für wen es reicht", "For whom it is enough"))
+    for kind, rows in answer["fairness"].items():
+        if rows:
+            yield _fair(kind, rows, voice)
+    if answer["full"]:
+        yield _full(answer, voice)
+    for text in _reserves(answer, voice):
+        yield Paragraph(text)
+
+
+def sentence(answer: Json, voice: Voice) -> str:
+    """Return the sentence with the answer."""
+    people, placed = number(answer["people"], voice.lang), _count(answer["proposal"]["placed"], voice)
+    text = voice.say(
+        f"Von {people} jungen Menschen haben {placed} einen Weg mit Platz.",
+        f"Of {people} young people {placed} have a way with places.",
+    )
+    bound, found = answer["bound"], answer["proposal"]["placed"]
+    if bound is None or found is None:
+        return text
+    if bound <= found and answer["complete"]:
+        return f"{text} {voice.say('Mehr ist mit diesen Wegen nicht möglich.', 'These ways allow no more.')}"
+    doubt = voice.say(
+        "Dass nicht mehr möglich ist, ist nicht bewiesen.", "It is not proven that no more is possible."
+    )
+    return f"{text} {doubt}"
+
+
+def _count(count: int | None, voice: Voice) -> str:
+    return voice.say("gesperrt", "hidden") if count is None else number(count, voice.lang)
+
+
+def _months(days: float | None) -> str:
+    return "–" if days is None else str(round(days / DAYS_OF_A_MONTH))
+
+
+def _compared(answer: Json, voice: Voice) -> Iterator[Block]:
+    told = [(voice.say(*words), answer[kind]) for kind, words in WAYS.items() if answer[kind] is not None]
+    title = voice.say("Menschen mit Platz", "People with a place")
+    drawn = [(name, one["placed"]) for name, one in told if one["placed"] is not None]
+    if drawn:
+        described = "; ".join(f"{name}: {number(count, voice.lang)}" for name, count in drawn)
+        yield Picture(bars(drawn, title, voice.lang), described, title)
+    rows = [(name, _count(one["placed"], voice), _months(one["mean_days"])) for name, one in told]
+    head = (
+        voice.say("Vergabe", "Way of giving"),
+        voice.say("mit Platz", "with place"),
+        voice.say("Monate bis zum Ziel, im Mittel", "Months to the goal, on average"),
+    )
+    yield Table(voice.say("Im Vergleich", "Compared"), head, rows, frozenset({1, 2}))
+
+
+def _fair(kind: str, rows: list[Json], voice: Voice) -> Table:
+    columns = [name for name in COLUMNS if name in rows[0]]
+    head = (
+        voice.say(kind, KINDS.get(kind, kind)),
+        *(voice.say(*COLUMNS[name]) for name in columns),
+        voice.say("Monate", "Months"),
+    )
+    told = [
+        (
+            voice.say(str(one["name"]), NAMES.get(one["name"], str(one["name"]))),
+            *(_count(one[name], voice) for name in columns),
+            _months(one["mean_days"]),
+        )
+        for one in rows
+    ]
+    caption = voice.say(f"Plätze nach {kind}", f"Places by {KINDS.get(kind, kind).lower()}")
+    return Table(caption, head, told, frozenset(range(1, len(head))))
+
+
+def _full(answer: Json, voice: Voice) -> Table:
+    rows = [
+        (one["name"], day(date.fromisoformat(one["start"]), voice.lang), number(one["kept_out"], voice.lang))
+        for one in answer["full"]
+    ]
+    head = (
+        voice.say("Angebot", "Offer"),
+        voice.say("Beginn", "Start"),
+        voice.say("Menschen ohne Platz, die ihn gebraucht hätten", "People without a place who needed it"),
+    )
+    return Table(voice.say("Was voll war", "What was full"), head, rows, frozenset({2}))
+
+
+def _reserves(answer: Json, voice: Voice) -> Iterator[str]:
+    if answer["places_assumed"]:
+        yield voice.say(
+            f"Bei {answer['places_assumed']} von {answer['runs']} Durchgängen nennt der Katalog keine Plätze. "
+            f"Dort sind {answer['places']} angenommen.",
+            f"For {answer['places_assumed']} of {answer['runs']} runs the catalogue names no places. "
+            f"There {answer['places']} are assumed.",
+        )
+    if not answer["complete"]:
+        yield voice.say(
+            "Mit mehr Zeit fänden sich vielleicht weitere Wege.", "More time might find more ways."
+        )

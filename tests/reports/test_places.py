@@ -1,0 +1,105 @@
+"""Limited places as a report: the answer first, other ways of giving beside it, hidden numbers as a word."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from klappt.planning.voice import Voice
+from klappt.reports.blocks import Paragraph, Picture, Report, Table
+from klappt.reports.places import places_report
+
+DAY = date(2021, 9, 1)
+DE, EN = Voice("de"), Voice("en")
+
+
+def row(name: str, placed: int | None, people: int | None) -> dict[str, Any]:
+    return {
+        "name": name,
+        "placed": placed,
+        "full": 0,
+        "no_way": 0,
+        "people": people,
+        "mean_days": 365.25 if placed else None,
+    }
+
+
+def answer(**more: Any) -> dict[str, Any]:
+    return {
+        "people": 506,
+        "proposal": {"placed": 212, "mean_days": 365.25},
+        "bound": 212,
+        "first_come": {"placed": 180, "mean_days": 400.0},
+        "hindsight": None,
+        "fairness": {"Geschlecht": [row("Frauen", None, 135), row("insgesamt", 212, 506)]},
+        "full": [{"offer": "o", "name": "Kurs", "start": "2021-10-11", "kept_out": 121}],
+        "places_assumed": 1324,
+        "runs": 1331,
+        "places": 15,
+        "unproven": 0,
+        "complete": True,
+        "rolling": False,
+    } | more
+
+
+def texts(report: Report) -> list[str]:
+    return [block.text for block in report.blocks if isinstance(block, Paragraph)]
+
+
+def tables(report: Report) -> dict[str, Table]:
+    return {block.caption: block for block in report.blocks if isinstance(block, Table)}
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, "einen Weg mit Platz. Mehr ist mit diesen Wegen nicht möglich."),
+        ({"bound": 213}, "einen Weg mit Platz. Dass nicht mehr möglich ist, ist nicht bewiesen."),
+        ({"complete": False}, "einen Weg mit Platz. Dass nicht mehr möglich ist, ist nicht bewiesen."),
+        ({"bound": None}, "Von 506 jungen Menschen haben 212 einen Weg mit Platz."),
+        ({"proposal": {"placed": None, "mean_days": None}}, "haben gesperrt einen Weg mit Platz."),
+    ],
+)
+def test_the_sentence_says_how_sure_it_is(more: dict[str, Any], told: str) -> None:
+    assert texts(places_report(answer(**more), DAY, DE))[0].endswith(told)
+
+
+def test_the_proposal_stands_beside_other_ways_of_giving() -> None:
+    late = {"placed": 215, "mean_days": 360.0}
+    report = places_report(answer(hindsight=late), DAY, DE)
+
+    assert [block.description for block in report.blocks if isinstance(block, Picture)] == [
+        "dieser Vorschlag: 212; wer zuerst kommt: 180; im Nachhinein am besten: 215"
+    ]
+    assert tables(report)["Im Vergleich"].rows == [
+        ("dieser Vorschlag", "212", "12"),
+        ("wer zuerst kommt", "180", "13"),
+        ("im Nachhinein am besten", "215", "12"),
+    ]
+
+
+def test_fairness_and_what_was_full() -> None:
+    german, english = tables(places_report(answer(), DAY, DE)), tables(places_report(answer(), DAY, EN))
+
+    assert german["Plätze nach Geschlecht"].rows == [
+        ("Frauen", "gesperrt", "0", "0", "135", "–"),
+        ("insgesamt", "212", "0", "0", "506", "12"),
+    ]
+    assert english["Places by sex"].rows[0] == ("women", "hidden", "0", "0", "135", "–")
+    assert german["Was voll war"].rows == [("Kurs", "11.10.2021", "121")]
+
+
+def test_what_is_assumed_is_told_and_people_decide() -> None:
+    told = texts(places_report(answer(complete=False), DAY, DE))
+
+    assert "Das ist ein Vorschlag. Über Plätze entscheiden Menschen." in told
+    assert told[-2].startswith("Bei 1324 von 1331 Durchgängen nennt der Katalog keine Plätze.")
+    assert told[-1] == "Mit mehr Zeit fänden sich vielleicht weitere Wege."
+
+
+def test_a_hidden_number_is_not_drawn() -> None:
+    hidden = {"placed": None, "mean_days": None}
+    report = places_report(answer(proposal=hidden, first_come=hidden, full=[]), DAY, DE)
+
+    assert not [block for block in report.blocks if isinstance(block, Picture)]
+    assert "Was voll war" not in tables(report)
