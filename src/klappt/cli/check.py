@@ -47,6 +47,9 @@ def _settings(as_json: bool) -> int:
     return 0
 
 
+UNREADABLE = "nicht lesbar, solange Änderungen an den Tabellen ausstehen"
+
+
 def _addresses() -> str:
     from django.core.checks import run_checks  # noqa: PLC0415
 
@@ -92,7 +95,7 @@ def _protocol() -> str:
     from klappt.apps.audit.verify import verify  # noqa: PLC0415
 
     if _tables():
-        return "nicht lesbar, solange Änderungen an den Tabellen ausstehen"
+        return UNREADABLE
     faults = verify().faults
     return f"beschädigt bei Eintrag {faults[0].number}" if faults else ""
 
@@ -102,6 +105,8 @@ def _computations() -> str:
 
     from klappt.apps.ways.computing import forgotten  # noqa: PLC0415
 
+    if _tables():
+        return UNREADABLE
     count = forgotten(timezone.now())
     return f"{count} warten seit zehn Minuten und niemand rechnet (klappt work)" if count else ""
 
