@@ -3,7 +3,8 @@ An installation of its own for the tests of the worker, used by processes that c
 
 `python installation.py prepare` makes the tables, `fill N STEPS` N computations that count to STEPS; `work`
 is `klappt work`; `beside` runs a worker as `klappt serve` does; `tell` prints all computations.  Each step is a
-line in the file LOG.
+line in the file LOG.  PAUSE tells how many seconds a step takes, LOST_AFTER after how many without a sign of life a
+row is lost.
 """
 
 import json
@@ -17,17 +18,18 @@ from typing import Any
 from klappt.cli.main import main
 from klappt.cli.workspace import bring_up_to_date, open_workspace, worker
 
-PAUSE = 0.04  # seconds a step takes
+PAUSE = float(os.environ.get("PAUSE", "0.04"))
+LOST_AFTER = float(os.environ.get("LOST_AFTER", "600"))  # a worker on a busy machine is not lost
 
 
 def add_kind() -> None:
-    """Add a kind that counts slowly, and let a lost row be lost soon."""
+    """Add a kind that counts slowly."""
     from tests.apps.ways.counting import counting  # noqa: PLC0415  (tables exist only now)
 
     from klappt.apps.ways import working  # noqa: PLC0415
     from klappt.apps.ways.computations import kinds  # noqa: PLC0415
 
-    working.LOST_AFTER, working.PULSE = timedelta(seconds=1), 0.2
+    working.LOST_AFTER, working.PULSE = timedelta(seconds=LOST_AFTER), 0.2
     kinds()["counting"] = counting(step)  # type: ignore[index]
 
 

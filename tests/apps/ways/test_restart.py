@@ -25,12 +25,13 @@ class Installation:
     environment: dict[str, str]
     log: Path
 
-    def popen(self, *words: str) -> "subprocess.Popen[str]":
+    def popen(self, *words: str, **own: str) -> "subprocess.Popen[str]":
         command = (sys.executable, str(SCRIPT), *words)
-        return subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
+        environment = self.environment | own
+        return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
 
-    def run(self, *words: str) -> str:
-        done = self.popen(*words)
+    def run(self, *words: str, **own: str) -> str:
+        done = self.popen(*words, **own)
         told, _ = done.communicate(timeout=SOON)
         assert done.returncode == 0
         return told
@@ -88,13 +89,13 @@ def wait_for_steps(installation: Installation, count: int) -> None:
 
 def test_a_killed_worker_is_followed_by_the_next(installation: Installation) -> None:
     installation.run("fill", "1", "30")
-    first = installation.popen("work")
+    first = installation.popen("work", PAUSE="0.3")  # slow enough to be met in the middle
     wait_for_steps(installation, 5)
     first.kill()
     first.communicate()
     done_before = len(installation.steps())
     time.sleep(1.1)  # the sign of life of the first grows old
-    installation.run("work", "--once")
+    installation.run("work", "--once", LOST_AFTER="1")
 
     assert done_before < 30
     assert installation.steps()[done_before:] == list(range(1, 31))
