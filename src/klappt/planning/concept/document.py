@@ -1,4 +1,4 @@
-"""The answer of a Gesamtkonzept as one JSON document; small counts of people are rounded as on every page."""
+"""The answer of a Gesamtkonzept as one JSON document; counts of people stand in it in full."""
 
 from typing import Any
 
