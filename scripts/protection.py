@@ -27,6 +27,9 @@ ACTIONS = {
     "review": "prüfen",
     "appoint": "Verwaltung bestimmen",
     "cancel": "abbrechen",
+    "confirm": "bestätigen",
+    "submit": "abgeben",
+    "reply": "antworten",
 }
 
 

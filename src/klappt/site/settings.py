@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "klappt.apps.offers",
     "klappt.apps.funding",
     "klappt.apps.ways",
+    "klappt.apps.accompaniment",
     "klappt.web",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -16,7 +16,7 @@ from klappt.apps.accounts.roles import Role
 
 RELATIONS = frozenset({"alliance", "organisation", "self", "any"})
 EVERYBODY = "everybody"  # in the file: all roles
-ALL_CLASSES = frozenset("SKMN")  # structure, contact data, money, internal notes
+ALL_CLASSES = frozenset("SKMNL")  # structure, contact data, money, internal notes, what stays local
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ CLASSES = {
     "K": "Kontaktdaten von Fachkräften",
     "M": "Geld",
     "N": "interne Anmerkungen",
+    "L": "lokaler Teil der Arbeitshilfen; verlässt das Bündnis nicht",
     "G": "Geheimnisse: Passwörter und Schlüssel, nur als Prüfsumme; niemand sieht sie, kein Export nennt sie",
 }
 EXPORTS = {

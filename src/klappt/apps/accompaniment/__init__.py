@@ -1,0 +1,1 @@
+"""Scientific accompaniment: instruments in waves, what alliances return, and what never leaves them."""

@@ -1,0 +1,28 @@
+"""Closed vocabularies of the accompaniment (domain.md 2.4)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class WaveState(TextChoices):
+    """How far a wave is; from the first sending on its instrument changes no more."""
+
+    DRAFT = "draft", _("in Vorbereitung")
+    SENT = "sent", _("verschickt")
+    CLOSED = "closed", _("abgeschlossen")
+
+
+class ReturnState(TextChoices):
+    """How far the return of an alliance is."""
+
+    OPEN = "open", _("offen")
+    IN_WORK = "in_work", _("in Bearbeitung")
+    CONFIRMED = "confirmed", _("in der BKG bestätigt")
+    SUBMITTED = "submitted", _("abgegeben")
+    QUERIED = "queried", _("Rückfrage")
+    FINAL = "final", _("endgültig")
+
+
+EDITABLE = frozenset({ReturnState.OPEN, ReturnState.IN_WORK, ReturnState.QUERIED})
+WITH_ALLIANCE = frozenset({*EDITABLE, ReturnState.CONFIRMED})  # the alliance has to do something
+HANDED_IN = frozenset({ReturnState.SUBMITTED, ReturnState.QUERIED, ReturnState.FINAL})

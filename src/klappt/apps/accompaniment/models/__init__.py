@@ -1,0 +1,6 @@
+"""The tables of the accompaniment, by what they are about."""
+
+from klappt.apps.accompaniment.models.returns import Answer, LocalAnswer, Return, ReturnQuery
+from klappt.apps.accompaniment.models.waves import InstrumentVersion, Wave, WaveInvitation
+
+__all__ = ["Answer", "InstrumentVersion", "LocalAnswer", "Return", "ReturnQuery", "Wave", "WaveInvitation"]

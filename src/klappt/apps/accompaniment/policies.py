@@ -1,0 +1,22 @@
+"""
+How the tables of the accompaniment belong to alliances.
+
+One return has two sides: `work_sheet` is that of the alliance, `return` that of the accompaniment, so that a page of
+the one can never be opened by the other.  Instruments and waves belong to no alliance.
+"""
+
+from klappt.apps.accompaniment import models
+from klappt.apps.accounts.access.policy import Scope
+
+SCOPES: dict[str, Scope] = {
+    "instrument": Scope(models.InstrumentVersion),
+    "wave": Scope(models.Wave),
+    "wave_invitation": Scope(models.WaveInvitation, alliance=("alliance",)),
+    "work_sheet": Scope(models.Return, alliance=("alliance",)),
+    "return": Scope(models.Return, alliance=("alliance",)),
+    "local_answer": Scope(
+        models.LocalAnswer, alliance=("of_return__alliance",), classes={"value": "L", "origin": "L"}
+    ),
+    "answer": Scope(models.Answer, alliance=("of_return__alliance",)),
+    "return_query": Scope(models.ReturnQuery, alliance=("of_return__alliance",)),
+}
