@@ -101,8 +101,8 @@ def _reach(asked: ManyAsked, menu: "Menu") -> "Reach":
 
 def _cents(budget: str | None, menu: "Menu") -> int:
     from klappt.kernel.errors import InputError  # noqa: PLC0415 - help stays fast
+    from klappt.kernel.mistakes import quoted  # noqa: PLC0415
     from klappt.kernel.money import read_euros  # noqa: PLC0415
-    from klappt.planning.mistakes import quoted  # noqa: PLC0415
 
     if budget is None:
         if menu.budget is None:

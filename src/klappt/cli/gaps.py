@@ -82,11 +82,11 @@ def gaps(
 def _answer(asked: ManyAsked, months: int, by: str, voice: "Voice") -> dict[str, Any]:
     from klappt.disclosure.audit import PublishingRefused  # noqa: PLC0415 - help stays fast
     from klappt.kernel.errors import InputError  # noqa: PLC0415
+    from klappt.kernel.mistakes import one_of, quoted  # noqa: PLC0415
     from klappt.planning.many.gap_answer import gaps_answer  # noqa: PLC0415
     from klappt.planning.many.gaps import find_gaps  # noqa: PLC0415
     from klappt.planning.many.groups import known_groups  # noqa: PLC0415
     from klappt.planning.many.journeys import Journeys, outcomes  # noqa: PLC0415
-    from klappt.planning.mistakes import one_of, quoted  # noqa: PLC0415
 
     known = known_groups(asked.members)
     if by not in known:

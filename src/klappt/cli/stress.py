@@ -79,13 +79,13 @@ def stress(
 
 def _answer(asked: ManyAsked, by: str, ask: "Ask", voice: "Voice", *, shocks: bool) -> dict[str, Any]:
     from klappt.kernel.errors import InputError  # noqa: PLC0415 - help stays fast
+    from klappt.kernel.mistakes import one_of, quoted  # noqa: PLC0415
     from klappt.network.catalogue import network_of  # noqa: PLC0415
     from klappt.network.measures import measures  # noqa: PLC0415
     from klappt.planning.many.effects import Changed  # noqa: PLC0415
     from klappt.planning.many.groups import known_groups  # noqa: PLC0415
     from klappt.planning.many.stress import changed_by, ends, replayed, stress  # noqa: PLC0415
     from klappt.planning.many.stress_answer import Telling, WhatIf, stress_answer  # noqa: PLC0415
-    from klappt.planning.mistakes import one_of, quoted  # noqa: PLC0415
     from klappt.planning.scenario.shocks import shipped_shocks  # noqa: PLC0415
 
     known = known_groups(asked.members)

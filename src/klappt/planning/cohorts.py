@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from klappt.kernel.errors import InputError
-from klappt.planning.mistakes import Mistakes, quoted
+from klappt.kernel.mistakes import Mistakes, quoted
 from klappt.planning.profile_parts import Draft, known_keys, read_entry
 from klappt.planning.profile_sense import check_sense
 from klappt.planning.profiles import AskedProfile, finish

@@ -6,9 +6,9 @@ Without a search for chains; cost: one relaxed search.
 
 from klappt.chains.explain import Openness, explain
 from klappt.kernel.errors import InputError
+from klappt.kernel.mistakes import one_of, quoted
 from klappt.planning.answer import Asked, Json, head, legal_name
 from klappt.planning.explaining import reason_json
-from klappt.planning.mistakes import one_of, quoted
 
 
 def explained(asked: Asked, offer: str | None = None) -> Json:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from klappt.chains.model import Goal
 from klappt.kernel.errors import InputError
+from klappt.kernel.mistakes import Mistakes, one_of, quoted
 from klappt.kernel.scales import LEVELS, Scale
 from klappt.law.statuses import SECURE, STATUSES, TITLES
-from klappt.planning.mistakes import Mistakes, one_of, quoted
 from klappt.planning.trees import Entries, Listing, Text, Tree, parse_tree, tree_of
 from klappt.planning.words import Unfit, level_hint, read_flag_name
 

@@ -5,13 +5,13 @@ from difflib import get_close_matches
 from typing import Any
 
 from klappt.kernel.errors import InputError
+from klappt.kernel.mistakes import one_of, quoted
 from klappt.kernel.profile import Profile
 from klappt.law.access_answer import AccessReason, ask_access, law_list
 from klappt.law.access_resolved import offer_types as lawful_types
 from klappt.law.registry import access_rules, place_rules, status_steps
 from klappt.law.statuses import DERIVED_FROM, STATUSES
 from klappt.law.step import StepReason, UnknownStep, ask_step
-from klappt.planning.mistakes import one_of, quoted
 from klappt.planning.offer_types import offer_types
 
 Json = dict[str, Any]

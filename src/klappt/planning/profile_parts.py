@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from klappt.kernel.days import DayRange
+from klappt.kernel.mistakes import Mistakes, one_of, quoted
 from klappt.kernel.profile import DEFAULT_WEEKLY_HOURS, Spell
 from klappt.kernel.scales import LevelRange, Scale
 from klappt.law.facts import BUNDLES, FACTS
 from klappt.planning.goals import AskedGoal, goal_of
-from klappt.planning.mistakes import Mistakes, one_of, quoted
 from klappt.planning.trees import Entries, Listing, Text, Tree
 from klappt.planning.words import (
     HOURS_OF_A_WEEK,

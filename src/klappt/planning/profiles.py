@@ -12,10 +12,10 @@ from pathlib import Path
 
 from klappt.chains.model import Person
 from klappt.kernel.errors import InputError
+from klappt.kernel.mistakes import Mistakes
 from klappt.kernel.profile import Profile
 from klappt.law.facts import BUNDLES
 from klappt.planning.goals import AskedGoal
-from klappt.planning.mistakes import Mistakes
 from klappt.planning.profile_parts import Draft, read_entry
 from klappt.planning.profile_sense import check_sense, notes_on
 from klappt.planning.trees import Entries, Tree, read_tree, tree_of

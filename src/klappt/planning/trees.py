@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 import yaml
 
 from klappt.kernel.errors import InputError
-from klappt.planning.mistakes import quoted
+from klappt.kernel.mistakes import quoted
 
 MAX_BYTES = 1_000_000
 MAX_NODES = 5_000

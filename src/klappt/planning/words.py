@@ -9,9 +9,9 @@ import re
 from datetime import date
 
 from klappt.kernel.days import DayRange, parse_day_range
+from klappt.kernel.mistakes import one_of
 from klappt.kernel.scales import LEVELS, LevelRange, Scale, parse_level
 from klappt.law.statuses import DERIVED_FROM, STATUSES
-from klappt.planning.mistakes import one_of
 
 YES = frozenset({"yes", "ja", "true", "on"})
 NO = frozenset({"no", "nein", "false", "off"})

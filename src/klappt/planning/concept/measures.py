@@ -17,8 +17,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from klappt.catalogue.model import Catalogue
+from klappt.kernel.mistakes import Mistakes, one_of, quoted
 from klappt.planning.concept.money import Purse, Shift
-from klappt.planning.mistakes import Mistakes, one_of, quoted
 from klappt.planning.scenario import kinds
 from klappt.planning.scenario.edit import Edit
 from klappt.planning.scenario.kinds import Noting

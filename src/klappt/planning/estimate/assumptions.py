@@ -12,8 +12,8 @@ from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from klappt.kernel.mistakes import Mistakes
 from klappt.planning.estimate.entries import Entry, read_entries
-from klappt.planning.mistakes import Mistakes
 from klappt.planning.trees import read_tree
 
 Shares = Mapping[str, Fraction]

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import takewhile
 
+from klappt.kernel.mistakes import Mistakes, one_of, quoted
 from klappt.law.facts import BUNDLES, FACTS
 from klappt.planning.estimate.statuses import PATHS
-from klappt.planning.mistakes import Mistakes, one_of, quoted
 from klappt.planning.profile_parts import OWN_KEYS, Draft, read_entry
 from klappt.planning.trees import Entries, Listing, Text, Tree
 from klappt.planning.wording import FLAGS

@@ -12,9 +12,9 @@ from functools import cache
 from importlib.resources import files
 
 from klappt.kernel.errors import InputError
+from klappt.kernel.mistakes import quoted
 from klappt.kernel.places import places
 from klappt.planning.estimate.assumptions import Assumptions
-from klappt.planning.mistakes import quoted
 
 KREIS_DIGITS = 5
 BY_INHABITANTS = Fraction(9, 10)

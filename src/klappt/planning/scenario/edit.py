@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 
 from klappt.catalogue.model import Catalogue, OfferRow
 from klappt.kernel.errors import InputError, InputErrors
-from klappt.planning.mistakes import one_of, quoted
+from klappt.kernel.mistakes import one_of, quoted
 from klappt.planning.scenario.kinds import Kind
 from klappt.planning.voice import Voice
 

@@ -13,10 +13,10 @@ from klappt.catalogue import cells, columns
 from klappt.catalogue.cells import WrongCell
 from klappt.catalogue.columns import TableSpec
 from klappt.catalogue.model import ADMISSION_COLUMNS, PERMISSION, KnownCodes, LinkKind, OfferRow
+from klappt.kernel.mistakes import Mistakes, one_of, quoted
 from klappt.kernel.money import euros, read_euros
 from klappt.kernel.scales import LEVELS, Scale, level_code
 from klappt.planning.catalogues import known_codes
-from klappt.planning.mistakes import Mistakes, one_of, quoted
 from klappt.planning.trees import Entries, Listing, Text, Tree
 from klappt.planning.words import (
     Unfit,

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from klappt.catalogue.model import PERMISSION, Catalogue, ProcedureRow
+from klappt.kernel.mistakes import one_of, quoted
 from klappt.kernel.places import places
-from klappt.planning.mistakes import one_of, quoted
 from klappt.planning.offices import LEGAL_STEP_DAYS, PERMISSION_DAYS, office
 from klappt.planning.scenario.edit import Miss
 from klappt.planning.scenario.kinds import codes

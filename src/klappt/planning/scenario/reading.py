@@ -6,7 +6,7 @@ A list of edits has one entry for each, its kind as the only key: `- open: {offe
 
 from dataclasses import MISSING, fields
 
-from klappt.planning.mistakes import Mistakes, one_of, quoted
+from klappt.kernel.mistakes import Mistakes, one_of, quoted
 from klappt.planning.scenario.edit import Edit, name_in_yaml
 from klappt.planning.scenario.kinds import Noting
 from klappt.planning.scenario.registry import edit_kinds

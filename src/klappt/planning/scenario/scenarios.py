@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from klappt.catalogue.model import Catalogue
-from klappt.planning.mistakes import Mistakes, one_of, quoted
+from klappt.kernel.mistakes import Mistakes, one_of, quoted
 from klappt.planning.scenario.edit import NOTHING, Edit, Json
 from klappt.planning.scenario.reading import read_edits
 from klappt.planning.trees import Entries, Text, Tree, read_tree, tree_of

@@ -17,7 +17,7 @@ from importlib.resources import files
 
 from klappt.catalogue.model import Catalogue
 from klappt.kernel.days import DayRange
-from klappt.planning.mistakes import Mistakes, one_of, quoted
+from klappt.kernel.mistakes import Mistakes, one_of, quoted
 from klappt.planning.scenario.reading import read_edits
 from klappt.planning.scenario.scenarios import Scenario, read_line, resolve
 from klappt.planning.trees import Entries, Listing, Text, Tree, parse_tree

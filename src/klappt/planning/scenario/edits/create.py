@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from klappt.catalogue.build import MAX_OCCURRENCES
 from klappt.catalogue.model import Catalogue, OfferRow, Partner, RunRow
-from klappt.planning.mistakes import quoted
+from klappt.kernel.mistakes import quoted
 from klappt.planning.scenario import kinds, names
 from klappt.planning.scenario.edit import Edit, Miss, asked, no_offer, no_partner, offer_of
 from klappt.planning.voice import Voice

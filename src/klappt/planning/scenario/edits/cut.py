@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from klappt.catalogue.cells import MAX_PLACES
 from klappt.catalogue.model import Catalogue, RunRow
-from klappt.planning.mistakes import one_of, quoted
+from klappt.kernel.mistakes import one_of, quoted
 from klappt.planning.scenario import kinds, names, spans
 from klappt.planning.scenario.edit import Edit, Miss, asked, exactly_one, no_module, no_offer, no_partner
 from klappt.planning.voice import Voice

@@ -13,7 +13,7 @@ from datetime import date
 from typing import ClassVar
 
 from klappt.catalogue.model import Catalogue, LinkRow
-from klappt.planning.mistakes import one_of, quoted
+from klappt.kernel.mistakes import one_of, quoted
 from klappt.planning.scenario import kinds, names, spans
 from klappt.planning.scenario.edit import Edit, Miss, asked, exactly_one, no_module, no_offer, no_partner
 from klappt.planning.scenario.kinds import LinkName

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from klappt.catalogue.model import ADMISSION_COLUMNS, Basis, Catalogue, OfferRow
-from klappt.planning.mistakes import quoted
+from klappt.kernel.mistakes import quoted
 from klappt.planning.scenario import kinds, names
 from klappt.planning.scenario.edit import Edit, Miss, asked, no_offer, offer_of
 from klappt.planning.voice import Voice

@@ -1,0 +1,1 @@
+"""Instruments (Arbeitshilfen): questions, conditions, answers; templates, XLSForm and sheets on paper."""
