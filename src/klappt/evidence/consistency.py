@@ -47,9 +47,10 @@ def _alliances(study: Study) -> Iterator[str]:
     for one in study.alliances:
         if one.kind not in KINDS:
             yield f"Bündnis {one.id}: Art {one.kind} gibt es nicht."
-    for what in (*study.invitations, *study.returns, *study.talks):
-        if what.alliance not in known:
-            yield f"Bündnis {what.alliance} gibt es nicht."
+    named = [one.alliance for one in study.invitations] + [one.alliance for one in study.returns]
+    for alliance in [*named, *(one.alliance for one in study.talks)]:
+        if alliance not in known:
+            yield f"Bündnis {alliance} gibt es nicht."
 
 
 def _waves(study: Study) -> Iterator[str]:
@@ -59,9 +60,9 @@ def _waves(study: Study) -> Iterator[str]:
             yield f"Welle {wave.id}: Arbeitshilfe {wave.instrument} Fassung {wave.version} fehlt."
         if wave.closes < wave.opens:
             yield f"Welle {wave.id}: endet, bevor sie beginnt."
-    for what in (*study.invitations, *study.returns):
-        if what.wave not in study.wave_by_id:
-            yield f"Welle {what.wave} gibt es nicht."
+    for name in [*(one.wave for one in study.invitations), *(one.wave for one in study.returns)]:
+        if name not in study.wave_by_id:
+            yield f"Welle {name} gibt es nicht."
 
 
 def _returns(study: Study) -> Iterator[str]:
@@ -98,9 +99,9 @@ def _talks(study: Study) -> Iterator[str]:
             yield f"Gespräch {coding.talk} gibt es nicht."
         if not 0 <= coding.start < coding.end:
             yield f"Stelle {coding.start} bis {coding.end} in {coding.talk}: leer."
-    for told in (*study.codings, *study.quotes):
-        if told.code not in codes:
-            yield f"Code {told.code} gibt es nicht."
+    for name in [*(one.code for one in study.codings), *(one.code for one in study.quotes)]:
+        if name not in codes:
+            yield f"Code {name} gibt es nicht."
     for workshop in study.workshops:
         if workshop.kind not in WORKSHOP_KINDS:
             yield f"Workshop {workshop.topic}: Art {workshop.kind} gibt es nicht."
