@@ -1,0 +1,1 @@
+"""Coding of transcripts: code system, passages with stable offsets, anonymisation, agreement between coders."""
