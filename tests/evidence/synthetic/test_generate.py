@@ -7,6 +7,7 @@ from statistics import mean
 import numpy as np
 import pytest
 
+from klappt.evidence.coding.starter import starter_codes
 from klappt.evidence.instruments.answers import asked, check_answers
 from klappt.evidence.instruments.model import local_ids
 from klappt.evidence.study import Return
@@ -102,7 +103,9 @@ def test_the_order_of_things_is_that_of_the_sources(made: Made) -> None:
 
     assert seats["ki"] > len(study.returns_of(first)) / 2  # mostly at the KI
     assert rating(last.id) > rating(first.id)
-    assert all(field("need_by_field", row) > field("offer_by_field", row) for row in ("sprache", "gesundheit"))
+    assert all(
+        field("need_by_field", row) > field("offer_by_field", row) for row in ("sprache", "gesundheit")
+    )
     assert field("need_by_field", "studium") < field("need_by_field", "sprache")
 
 
@@ -180,10 +183,13 @@ def test_every_assumed_answer_belongs_to_a_question(made: Made) -> None:
     assert {name for name in assumptions() if name.startswith("answers.")} <= known
 
 
-def test_every_code_of_a_passage_is_a_code() -> None:
-    material = talk_material()
-    codes = {one["id"] for one in material["codes"]}
-    used = {code for topic in material["topics"].values() for one in topic["passages"] for code in one["codes"]}
+def test_every_code_of_a_passage_is_in_the_code_book(made: Made) -> None:
+    used = {
+        code
+        for topic in talk_material()["topics"].values()
+        for one in topic["passages"]
+        for code in one["codes"]
+    }
 
-    assert used <= codes
-    assert {one["parent"] for one in material["codes"] if "parent" in one} <= codes
+    assert used <= {code.id for code in starter_codes() if code.codable}
+    assert {code.id for code in made.study.codes} == {code.id for code in starter_codes()}

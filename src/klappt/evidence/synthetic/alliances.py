@@ -10,7 +10,10 @@ from klappt.evidence.synthetic.memory import Memory
 from klappt.kernel.places import Place, places
 
 AACHEN = "05334002"  # has the standing of a kreisfreie Stadt inside the Städteregion
-DEMONSTRATION = {"05978": "kreis-unna", "05754": "kreis-guetersloh"}  # the two whose published data klappt shows
+DEMONSTRATION = {
+    "05978": "kreis-unna",
+    "05754": "kreis-guetersloh",
+}  # the two whose published data klappt shows
 ALWAYS_EXEMPLARY, ALWAYS_RELEASED = "kreis-unna", "kreis-unna"
 TALL, SMALL = 0.67, 0.33
 
@@ -30,13 +33,12 @@ class Member:
         return self.alliance.kind == "kreis"
 
 
-def members(
-    rng: np.random.Generator, *, exemplary: int, released: int
-) -> tuple[Member, ...]:
+def members(rng: np.random.Generator, *, exemplary: int, released: int) -> tuple[Member, ...]:
     """
     Return one alliance for each Kreis, each kreisfreie Stadt and for Aachen, in the order of their AGS.
 
     Args:
+        rng: the generator.
         exemplary: how many hold yearly talks; chosen so that kinds and sizes are all among them.
         released: how many of those may be told by name.
     """

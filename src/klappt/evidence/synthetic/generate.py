@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from klappt.evidence.coding.starter import starter_codes
 from klappt.evidence.instruments.conditions import holds
 from klappt.evidence.instruments.model import Instrument, identity, local_ids, questions_of
 from klappt.evidence.instruments.shipped import templates
@@ -62,14 +63,16 @@ def synthetic_study(rng: np.random.Generator, told: Assumptions | None = None) -
     value = {name: one.value for name, one in assumed.items()}
     people = members(rng, exemplary=value["exemplary"], released=value["names_released"])
     waves = tuple(
-        Wave(one["id"], one["instrument"], templates()[one["instrument"]].version, one["opens"], one["closes"])
+        Wave(
+            one["id"], one["instrument"], templates()[one["instrument"]].version, one["opens"], one["closes"]
+        )
         for one in value["waves"]
     )
     invited = _invitations(people, waves, value["late"])
     returns, local = _returns(rng, people, waves, invited, value)
     talks = _talks(rng, people, value["rounds"])
     said = {one.id: _said(rng, one, people, returns) for one in talks}
-    codes = tuple(Code(one["id"], one.get("parent"), one["name"]) for one in talk_material()["codes"])
+    codes = tuple(Code(one.id, one.parent, one.name.say()) for one in starter_codes())
     study = Study(
         as_of=value["as_of"],
         synthetic=True,
@@ -122,9 +125,7 @@ def _returns(
     return returns, local
 
 
-def _willing(
-    rng: np.random.Generator, people: Sequence[Member], asked: set[str], count: int
-) -> list[Member]:
+def _willing(rng: np.random.Generator, people: Sequence[Member], asked: set[str], count: int) -> list[Member]:
     """Return who answers: exemplary alliances always, the others by how gladly they do and by chance."""
     chances = {one.alliance.id: one.willing + 0.5 * float(rng.random()) for one in people}
     ordered = sorted(
@@ -163,9 +164,7 @@ def _rule(value: Mapping[str, Any], name: str, kind: str) -> Mapping[str, Any]:
     return {**rule, **own}
 
 
-def _talks(
-    rng: np.random.Generator, people: Sequence[Member], rounds: Mapping[int, int]
-) -> tuple[Talk, ...]:
+def _talks(rng: np.random.Generator, people: Sequence[Member], rounds: Mapping[int, int]) -> tuple[Talk, ...]:
     exemplary = [one.alliance.id for one in people if one.alliance.exemplary]
     found = []
     for year, count in rounds.items():
@@ -212,9 +211,7 @@ def _quotes(rng: np.random.Generator, said: Mapping[str, Transcript]) -> Iterato
         quotable = [told for told in text.told if told.quotable]
         for at in sorted(int(at) for at in rng.permutation(len(quotable))[:3]):
             told = quotable[at]
-            yield Quote(
-                talk, text.text[told.start : told.end], told.codes[0], bool(rng.random() < RELEASED)
-            )
+            yield Quote(talk, text.text[told.start : told.end], told.codes[0], bool(rng.random() < RELEASED))
 
 
 def _memos(rng: np.random.Generator, said: Mapping[str, Transcript]) -> Iterator[Memo]:

@@ -112,7 +112,7 @@ def _rank(question: Question, rule: Rule, key: str, asking: Asking, answers: Map
     codes = _codes(question, answers)
     weights = {code: _moved(rule, "weights", code, 1.0, asking.years) for code in codes}
     drawn = {code: asking.memory.draw(f"{key}.{code}", _churn(rule, asking)) for code in codes}
-    ordered = sorted(codes, key=lambda code: -drawn[code] ** (1 / max(weights[code], 0.05)))
+    ordered = sorted(codes, key=lambda code: -(drawn[code] ** (1 / max(weights[code], 0.05))))
     wanted = int(rule.get("length", question.high or 3))
     return ordered[: max(min(wanted, int(question.high or len(codes))), int(question.low or 1))]
 
@@ -160,13 +160,15 @@ def _repeat(
     most = int(question.high or 200)
     if "each" in rule:
         starts = [{rule["as"]: code} for code in answers.get(rule["each"], ())][:most]
-        return [_entry(question, rule, f"{key}.{one[rule['as']]}", asking, answers, one) for one in starts]
+        return [
+            _entry(question, rule, f"{key}.{one[rule['as']]}", asking, answers, start=one) for one in starts
+        ]
     low, high = rule.get("entries", (1, 3))
     count = int(low) + int(asking.memory.once() * (min(int(high), most) - int(low) + 1))
     if "examples" in rule:
         order = asking.memory.rng.permutation(len(rule["examples"]))
         return [dict(rule["examples"][at]) for at in order[:count]]
-    return [_entry(question, rule, f"{key}.{number}", asking, answers, {}) for number in range(count)]
+    return [_entry(question, rule, f"{key}.{number}", asking, answers, start={}) for number in range(count)]
 
 
 def _entry(
@@ -175,6 +177,7 @@ def _entry(
     key: str,
     asking: Asking,
     answers: Mapping[str, Any],
+    *,
     start: Mapping[str, Any],
 ) -> dict[str, Any]:
     entry: dict[str, Any] = dict(start)
@@ -183,9 +186,7 @@ def _entry(
             inside = rule.get("of", {}).get(question.id, {})
             case = inside.get("cases", {}).get(entry.get(inside.get("by", ""), ""), {})
             around = {**answers, **entry}
-            entry[question.id] = answer(
-                question, {**inside, **case}, f"{key}.{question.id}", asking, around
-            )
+            entry[question.id] = answer(question, {**inside, **case}, f"{key}.{question.id}", asking, around)
     return {name: value for name, value in entry.items() if value not in (None, [], {})}
 
 

@@ -6,7 +6,7 @@ them are alternatives.  Positions count the signs of the text, from its first li
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,7 +36,12 @@ class Transcript:
     told: tuple[Told, ...]
 
 
-def transcript(rng: np.random.Generator, material: Material, *, year: int, traits: frozenset[str]) -> Transcript:
+Line = tuple[str, Mapping[str, Any] | None, int]  # text, the passage in it, the signs before the passage
+
+
+def transcript(
+    rng: np.random.Generator, material: Material, *, year: int, traits: frozenset[str]
+) -> Transcript:
     """
     Return an invented talk.
 
@@ -47,38 +52,34 @@ def transcript(rng: np.random.Generator, material: Material, *, year: int, trait
         traits: what is so in the alliance, for example `seat_ki` or `kreis`.
     """
     first = [varied(rng, _fitting(rng, material[part], year)) for part in ("opening", "replies")]
-    lines = [FIRST_LINE, "", ASKS + first[0], TELLS + first[1]]
-    told: list[tuple[int, int, Mapping[str, Any]]] = []  # number of the line, signs before the passage, passage
+    lines: list[Line] = [(text, None, 0) for text in (FIRST_LINE, "", ASKS + first[0], TELLS + first[1])]
     for topic in material["topics"].values():
         if year in topic.get("rounds", (year,)):
-            _discuss(rng, material, topic, lines, told, year, traits)
-    lines += [ASKS + text for text in material["closing"]]
-    return _joined(lines, told)
+            fitting = [
+                one
+                for one in topic["passages"]
+                if year in one.get("rounds", (year,)) and traits.issuperset(one.get("wants", ()))
+            ]
+            lines += _discussed(rng, material, topic["questions"], fitting)
+    lines += [(ASKS + text, None, 0) for text in material["closing"]]
+    return _joined(lines)
 
 
-def _discuss(
+def _discussed(
     rng: np.random.Generator,
     material: Material,
-    topic: Mapping[str, Any],
-    lines: list[str],
-    told: list[tuple[int, int, Mapping[str, Any]]],
-    year: int,
-    traits: frozenset[str],
-) -> None:
-    """Add the question of a topic and two to four answers."""
-    fitting = [
-        one
-        for one in topic["passages"]
-        if year in one.get("rounds", (year,)) and traits.issuperset(one.get("wants", ()))
-    ]
-    order = [fitting[at] for at in rng.permutation(len(fitting))]
-    lines.append(ASKS + _chosen(rng, topic["questions"]))
+    questions: Sequence[str],
+    passages: Sequence[Mapping[str, Any]],
+) -> Iterator[Line]:
+    """Yield a question and two to four answers to it."""
+    yield ASKS + _chosen(rng, questions), None, 0
+    order = [passages[at] for at in rng.permutation(len(passages))]
     for number, passage in enumerate(order[: int(rng.integers(2, 5))]):
         if number:
-            lines.append(ASKS + _chosen(rng, material["nods"]))
+            yield ASKS + _chosen(rng, material["nods"]), None, 0
         opener = _chosen(rng, material["openers"])
-        told.append((len(lines), len(TELLS + opener), passage))
-        lines.append(TELLS + opener + varied(rng, passage["text"]) + _chosen(rng, material["closers"]))
+        told = varied(rng, passage["text"]) + _chosen(rng, material["closers"])
+        yield TELLS + opener + told, passage, len(TELLS + opener)
 
 
 def varied(rng: np.random.Generator, text: str) -> str:
@@ -95,18 +96,11 @@ def _fitting(rng: np.random.Generator, choices: Sequence[Mapping[str, Any]], yea
     return _chosen(rng, [one["text"] for one in choices if year in one.get("rounds", (year,))])
 
 
-def _joined(lines: Sequence[str], told: Sequence[tuple[int, int, Mapping[str, Any]]]) -> Transcript:
-    starts, at = [], 0
-    for line in lines:
-        starts.append(at)
-        at += len(line) + 1
-    found = tuple(
-        Told(
-            starts[number] + before,
-            starts[number] + len(lines[number]),
-            tuple(passage["codes"]),
-            bool(passage.get("quote")),
-        )
-        for number, before, passage in told
-    )
-    return Transcript("\n".join(lines), found)
+def _joined(lines: Sequence[Line]) -> Transcript:
+    told, at = [], 0
+    for text, passage, before in lines:
+        if passage is not None:
+            quotable = bool(passage.get("quote"))
+            told.append(Told(at + before, at + len(text), tuple(passage["codes"]), quotable))
+        at += len(text) + 1
+    return Transcript("\n".join(text for text, _passage, _before in lines), tuple(told))
