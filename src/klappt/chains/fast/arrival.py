@@ -23,7 +23,7 @@ FACTS = LINK + 1
 NOT_BEFORE = 1 << 20  # plus a day: a legal step has not ended before it
 MOST_NEEDS = 16
 NEW = 2  # a legal step in the plan whose needs are not yet in it
-DAY, STEPS, ASKS, LEGALS, BOUND, ENDED = range(6)  # places in `numbers`
+DAY, STEPS, ASKS, LEGALS, BOUND, ENDED, ALIVE = range(7)  # places in `numbers`
 
 
 class Pass(NamedTuple):
@@ -48,7 +48,10 @@ class Pass(NamedTuple):
     plan: Ints  # the runs of the plan, by start
     legal: Ints  # by legal step: 1 if the plan needs it
     numbers: Ints  # goal day, runs of the plan, asks, legal steps of the plan, day from which to stop,
-    # end of a legal step
+    # end of a legal step, runs alive
+    alive: (
+        Ints  # the runs, by start, that a pass takes with every offer and no case: no other pass takes more
+    )
     place: Ints  # by label: runs of the plan taken
     seen: Ints  # by run: 1 if it is in the plan
 
@@ -58,10 +61,11 @@ def pass_runs(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> int:
     """Return the first day on which the goal may be met, FAR if never or not before the day to stop."""
     begin_pass(T, P, N, A)
     day = goal_since(T, P, N, A)
-    for run in range(len(T.r_offer)):
+    for place in range(A.numbers[ALIVE]):
+        run = A.alive[place]
         if T.r_start[run] >= day or T.r_start[run] >= A.numbers[BOUND]:
             break
-        if may_begin(T, P, N, A, run) and meets(T, P, A, run) and enter(T, A, run):
+        if may_begin(A, T.r_offer[run], run) and meets(T, P, A, run) and enter(T, A, run):
             day = goal_since(T, P, N, A)
     A.numbers[DAY] = day
     A.numbers[STEPS] = A.numbers[LEGALS] = 0
@@ -72,12 +76,24 @@ def pass_runs(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> int:
 
 
 @kernel
-def may_begin(T: WorldTables, P: PersonTables, N: Plan, A: Pass, run: int) -> bool:
-    """Test if nothing known beforehand closes a run."""
-    offer = T.r_offer[run]
-    if not N.useful[offer] or not N.open_run[run] or A.hidden[offer] or A.closed[run]:
-        return False
-    return not T.o_load[offer] or T.o_hours[offer] <= P.hours
+def list_alive(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> None:
+    """List the runs that can begin for this person at all; the room holds no case and hides nothing."""
+    begin_pass(T, P, N, A)
+    alive = 0
+    for run in range(len(T.r_offer)):
+        offer = T.r_offer[run]
+        if N.useful[offer] and N.open_run[run] and (not T.o_load[offer] or T.o_hours[offer] <= P.hours):
+            if meets(T, P, A, run):
+                enter(T, A, run)
+                A.alive[alive] = run
+                alive += 1
+    A.numbers[ALIVE] = alive
+
+
+@kernel
+def may_begin(A: Pass, offer: int, run: int) -> bool:
+    """Test if neither the question nor the case leaves a run out."""
+    return not A.hidden[offer] and not A.closed[run]
 
 
 @kernel

@@ -172,7 +172,8 @@ def _sizes(runs: int, offers: int, legal: int) -> dict[str, int]:
         "legal_end": legal,
         "plan": runs,
         "legal": legal,
-        "numbers": 6,
+        "numbers": 7,
+        "alive": runs,
         "place": arrival_check.MOST_TRIES + 200,
         "seen": runs,
     }
@@ -188,7 +189,10 @@ class Question:
         self._by = here.fast.tables.size[2]
         self._tables = tables
         self._met = int(here.engine.kernels.get_ready(*self._rooms))
-        plan = self._rooms[3]
+        T, P, _, plan, _, _ = self._rooms
+        here.mark("hidden", frozenset())
+        here.put(Case(), FAR)
+        here.engine.kernels.list_alive(T, P, plan, here.room)
         live = here.engine.column(plan, Plan, "live")
         self.live = [legal for legal in range(len(live)) if live[legal]]
         legal_day = [int(day) for day in here.engine.column(plan, Plan, "legal_day")]

@@ -35,6 +35,7 @@ class Kernels(NamedTuple):
 
     search: Any
     get_ready: Any
+    list_alive: Any
     pass_runs: Any
     check_plan: Any
     realise: Any
@@ -45,6 +46,7 @@ class Kernels(NamedTuple):
 PLAIN = Kernels(
     loop.search,
     arrival_check.get_ready,
+    arrival.list_alive,
     arrival.pass_runs,
     arrival_check.check_plan,
     arrival_check.realise,

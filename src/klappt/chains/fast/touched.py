@@ -10,6 +10,7 @@ Cost: about twice that of a pass.
 
 from klappt.chains.fast.arrays import FAR, NONE, PersonTables, WorldTables
 from klappt.chains.fast.arrival import (
+    ALIVE,
     BOUND,
     FACTS,
     FLAGS,
@@ -33,16 +34,18 @@ def touched_day(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> int:
         A.with_end[offer] = A.with_begun[offer] = FAR
     for fact in range(FACTS):
         A.with_since[fact] = FAR
-    day = with_goal(T, P, N, A)
-    for run in range(len(T.r_offer)):
+    day, changed = with_goal(T, P, N, A), FAR
+    for place in range(A.numbers[ALIVE]):
+        run = A.alive[place]
         if T.r_start[run] >= day or T.r_start[run] >= A.numbers[BOUND]:
             break
-        if may_begin(T, P, N, A, run) and meets(T, P, A, run):
-            enter(T, A, run)
-            on_law = T.r_start[run] >= changed_with(T, P, N, A)
-            if A.touched[T.r_offer[run]] or on_law or rests_on(T, P, A, run):
-                enter_with(T, A, run)
-            day = with_goal(T, P, N, A)
+        if may_begin(A, T.r_offer[run], run) and meets(T, P, A, run):
+            news = enter(T, A, run)
+            on_law = T.r_start[run] >= changed
+            if (A.touched[T.r_offer[run]] or on_law or rests_on(T, P, A, run)) and enter_with(T, A, run):
+                news, changed = True, changed_with(T, P, N, A)
+            if news:
+                day = with_goal(T, P, N, A)
     return day if day < A.numbers[BOUND] else FAR
 
 
@@ -70,27 +73,36 @@ def changed_with(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> int:
 
 
 @kernel
-def enter_with(T: WorldTables, A: Pass, run: int) -> None:
-    """Take a run that rests on a touched offer."""
+def enter_with(T: WorldTables, A: Pass, run: int) -> bool:
+    """Take a run that rests on a touched offer; returns whether a fact that does is there earlier than before."""
     offer, start, end = T.r_offer[run], T.r_start[run], T.r_end[run]
     A.with_begun[offer] = min(A.with_begun[offer], start)
     if end >= A.with_end[offer]:
-        return
+        return False
     A.with_end[offer] = end
+    changed = False
     for scale in range(3):
         for level in range(1, T.o_start_level[3 * offer + scale] + 1):
-            fact = scale * LEVELS + level
-            A.with_since[fact] = min(A.with_since[fact], start)
+            changed = gain_with(A, scale * LEVELS + level, start) or changed
         for level in range(1, T.o_end_level[3 * offer + scale] + 1):
-            fact = scale * LEVELS + level
-            A.with_since[fact] = min(A.with_since[fact], end)
+            changed = gain_with(A, scale * LEVELS + level, end) or changed
     flags, bit = T.o_start_flags[offer] | T.o_end_flags[offer], 0
     while flags != 0:
         if flags & 1:
             day = start if (T.o_start_flags[offer] >> bit) & 1 else end
-            A.with_since[FLAGS + bit] = min(A.with_since[FLAGS + bit], day)
+            changed = gain_with(A, FLAGS + bit, day) or changed
         flags >>= 1
         bit += 1
+    return changed
+
+
+@kernel
+def gain_with(A: Pass, fact: int, day: int) -> bool:
+    """Note since when a fact that rests on a touched offer is there; tells if that is earlier than before."""
+    if day >= A.with_since[fact]:
+        return False
+    A.with_since[fact] = day
+    return True
 
 
 @kernel

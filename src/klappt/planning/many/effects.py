@@ -10,6 +10,7 @@ Cost: some microseconds for a person and an edit that cannot matter, a search fo
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from klappt.catalogue.model import Catalogue
 from klappt.chains.fast.arrays import FAR, NONE
@@ -67,37 +68,46 @@ class Crowd:
         return Journeys(catalogue, self.as_of, law=self.law, compiled=self.compiled)
 
     def changes(
-        self, edits: Sequence[Changed], progress: Progress | None = None
+        self, edits: Sequence[Changed], progress: Progress | None = None, *, worlds: "Edited | None" = None
     ) -> tuple[tuple[Change, ...], ...]:
-        """Return for each edit whom it changes anything for, and how."""
+        """Return for each edit whom it changes anything for, and how; `worlds` of the edits may be there already."""
+        worlds = worlds or Edited(self.journeys, self.catalogue, edits)
         found: list[list[Change]] = [[] for _ in edits]
-        alone = {
-            place: edit.catalogue
-            for place, edit in enumerate(edits)
-            if needs_world(self.catalogue, edit.catalogue)
-        }
-        elsewhere = Elsewhere(self.journeys, self.catalogue, alone)
-        total = len(self.people) * (1 + -(-len(edits) // AT_ONCE))
-        done = 0
-        for first in range(0, len(edits), AT_ONCE):
-            part = edits[first : first + AT_ONCE]
-            common = common_catalogue(self.catalogue, [edit.catalogue for edit in part])
-            stage = _Stage(self.journeys(common.catalogue), common, part)
+        total, done = len(self.people) * len(worlds.stages), 0
+        for stage in worlds.stages:
             for number, person in enumerate(self.people):
                 before = self.outcomes[number]
                 for place, after in stage.changes(person, before):
-                    found[first + place].append(Change(number, before, after))
+                    found[place].append(Change(number, before, after))
                 done += 1
                 if progress is not None:
                     progress(done, total)
-        for number, person in enumerate(self.people):
-            for place, after in elsewhere.outcomes(person, self.outcomes[number]):
-                if after != self.outcomes[number]:
-                    found[place].append(Change(number, self.outcomes[number], after))
-            done += 1
-            if progress is not None:
-                progress(done, total)
         return tuple(tuple(one) for one in found)
+
+
+class Stage(Protocol):
+    """Some edits in worlds of their own, to be asked about person after person."""
+
+    def changes(self, person: Person, before: Outcome) -> Iterator[tuple[int, Outcome]]:
+        """Yield the edits (by number) that change something for a person, with what they reach then."""
+
+
+class Edited:
+    """The worlds of some edits of a catalogue; what somebody needs of them is compiled once and kept."""
+
+    def __init__(
+        self, journeys: Callable[[Catalogue], Journeys], base: Catalogue, edits: Sequence[Changed]
+    ) -> None:
+        """Put the edits side by side where they can stand so; the others change days of offices."""
+        alone = {
+            place: edit.catalogue for place, edit in enumerate(edits) if needs_world(base, edit.catalogue)
+        }
+        stages: list[Stage] = []
+        for first in range(0, len(edits), AT_ONCE):
+            part = edits[first : first + AT_ONCE]
+            common = common_catalogue(base, [edit.catalogue for edit in part])
+            stages.append(_Side(journeys(common.catalogue), common, part, first))
+        self.stages = (*stages, Elsewhere(journeys, base, alone))
 
 
 class Together:
@@ -150,11 +160,11 @@ class Together:
         return frozenset(owner[ride.offer] for ride in rides if ride.offer in owner)
 
 
-class _Stage:
-    """A common world for some edits, and the numbers of what each hides and shows."""
+class _Side:
+    """A common world for some edits side by side, and the numbers of what each hides and shows."""
 
-    def __init__(self, journeys: Journeys, common: Common, edits: Sequence[Changed]) -> None:
-        self._journeys, self._common, self._edits = journeys, common, edits
+    def __init__(self, journeys: Journeys, common: Common, edits: Sequence[Changed], first: int) -> None:
+        self._journeys, self._common, self._edits, self._first = journeys, common, edits, first
         self._numbers: dict[int, list[tuple[frozenset[int], frozenset[int]] | None]] = {}
         self._extra: dict[int, frozenset[int]] = {}
 
@@ -176,7 +186,7 @@ class _Stage:
             keeps = self._edits[place].only_adds or not variant.hides & taken
             after = _after(question, hidden, shows, before if keeps else None, arrivals)
             if after is not None and after != before:
-                yield place, after
+                yield self._first + place, after
 
     def _of(self, arrivals: Arrivals) -> list[tuple[frozenset[int], frozenset[int]] | None]:
         if id(arrivals) not in self._numbers:

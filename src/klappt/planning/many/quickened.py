@@ -23,7 +23,6 @@ class _Edit:
 
     place: int
     catalogue: Catalogue
-    journeys: Journeys
     everywhere: bool
 
 
@@ -37,17 +36,17 @@ class Elsewhere:
         edited: Mapping[int, Catalogue],
     ) -> None:
         """Take the catalogues after some edits, by number; worlds are made when somebody is concerned."""
-        self._base = base
+        self._base, self._journeys = base, journeys
         self._edits = [
-            _Edit(place, after, journeys(after), after.settings != base.settings)
-            for place, after in edited.items()
+            _Edit(place, after, after.settings != base.settings) for place, after in edited.items()
         ]
+        self._worlds: dict[int, Journeys] = {}
         quickest = tuple(_quickest((base, *edited.values())))
         self._quickest = journeys(replace(base, procedures=quickest))
 
-    def outcomes(self, person: Person, before: Outcome) -> Iterator[tuple[int, Outcome]]:
+    def changes(self, person: Person, before: Outcome) -> Iterator[tuple[int, Outcome]]:
         """
-        Yield what somebody reaches after each edit (by number) that can concern them.
+        Yield the edits (by number) that change something for somebody, with what they reach then.
 
         A journey stays what it is if no procedure of it takes longer and no change of status in it another time.
         """
@@ -61,7 +60,14 @@ class Elsewhere:
         for edit, steps in concerned:
             longer = any(after > now for now, after in steps.values())
             if edit.everywhere or longer or steps.keys() & (taken | may_matter):
-                yield edit.place, edit.journeys.outcome(person)
+                after = self._world(edit).outcome(person)
+                if after != before:
+                    yield edit.place, after
+
+    def _world(self, edit: _Edit) -> Journeys:
+        if edit.place not in self._worlds:
+            self._worlds[edit.place] = self._journeys(edit.catalogue)
+        return self._worlds[edit.place]
 
     def _steps(self, edit: _Edit, person: Person) -> dict[str, tuple[int, int]]:
         """Return the procedures that take other days at the office of somebody, before and after."""
