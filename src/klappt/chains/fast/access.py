@@ -138,7 +138,7 @@ def _offsets(lists: Sequence[Sequence[Any]]) -> list[int]:
 def _change_tables(
     steps: Sequence[LegalStep], sets: Sequence[GateSet], offers: Sequence[Offer], codes: Codes
 ) -> dict[str, Any]:
-    extra = [admission.condition for offer in offers for admission in offer.admission]
+    extra = _months_in(admission.condition for offer in offers for admission in offer.admission)
     statuses = tuple(codes.statuses)
     worse, better = [], []
     orders = [_order(gates, statuses, codes.base) for gates in sets]
@@ -152,7 +152,9 @@ def _change_tables(
     return {
         "lh_from": worse,
         "lb_from": better,
-        "l_strict": [int(_loses_months(step, sets, [*extra, *_asked_after(step, steps)])) for step in steps],
+        "l_strict": [
+            int(_loses_months(step, sets, extra + _months_in(_asked_after(step, steps)))) for step in steps
+        ],
         "gs_best": [_best(gates, s, codes.base) for gates in sets for s in statuses],
         "s_timed": [codes.status_mask(s for s in statuses if any(_timed(gates, s) for gates in sets))],
         "s_order": [
@@ -174,15 +176,21 @@ def _asked_after(first: LegalStep, steps: Sequence[LegalStep]) -> Iterator[Condi
         yield from (admission.condition for admission in step.when)
 
 
-def _loses_months(step: LegalStep, sets: Sequence[GateSet], extra: Iterable[Condition]) -> bool:
+def _months_in(conditions: Iterable[Condition]) -> tuple[MonthsHeld, ...]:
+    found = (leaf for condition in conditions for leaf in leaves(condition) if isinstance(leaf, MonthsHeld))
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _months_asked(gates: GateSet, status: str) -> tuple[MonthsHeld, ...]:
+    """Return the months that the rules for a status look at."""
+    return _months_in(c for gate in _possible(gates, status) for c in (gate.guard, *_asked(gate)))
+
+
+def _loses_months(step: LegalStep, sets: Sequence[GateSet], others: Iterable[MonthsHeld]) -> bool:
     """Test if months that the old status would have added are missed by a rule for the new one."""
-    later = [
-        condition
-        for gates in sets
-        for gate in _possible(gates, step.to_status)
-        for condition in (gate.guard, *(admission.condition for admission in gate.when))
-    ]
-    found = (leaf for c in (*later, *extra) for leaf in leaves(c) if isinstance(leaf, MonthsHeld))
+    later = (_months_asked(gates, step.to_status) for gates in sets)
+    found = (leaf for several in (others, *later) for leaf in several)
     return any(leaf.statuses & step.from_statuses and step.to_status not in leaf.statuses for leaf in found)
 
 
@@ -195,9 +203,7 @@ def _best(gates: GateSet, status: str, since: date) -> int:
 def _timed(gates: GateSet, status: str) -> bool:
     """Test if it matters for a status since when it is held: months are counted, or a permission is filed."""
     rules = _possible(gates, status)
-    asked = (c for gate in rules for c in (gate.guard, *(a.condition for a in gate.when)))
-    counted = any(isinstance(leaf, MonthsHeld) for condition in asked for leaf in leaves(condition))
-    return counted or any(gate.permission_days > 0 for gate in rules)
+    return bool(_months_asked(gates, status)) or any(gate.permission_days > 0 for gate in rules)
 
 
 @cache

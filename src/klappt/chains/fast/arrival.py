@@ -23,7 +23,7 @@ FACTS = LINK + 1
 NOT_BEFORE = 1 << 20  # plus a day: a legal step has not ended before it
 MOST_NEEDS = 16
 NEW = 2  # a legal step in the plan whose needs are not yet in it
-DAY, STEPS, ASKS, LEGALS, BOUND, ENDED, ALIVE = range(7)  # places in `numbers`
+DAY, STEPS, ASKS, LEGALS, BOUND, ENDED, ALIVE, USES = range(8)  # places in `numbers`
 
 
 class Pass(NamedTuple):
@@ -48,10 +48,15 @@ class Pass(NamedTuple):
     plan: Ints  # the runs of the plan, by start
     legal: Ints  # by legal step: 1 if the plan needs it
     numbers: Ints  # goal day, runs of the plan, asks, legal steps of the plan, day from which to stop,
-    # end of a legal step, runs alive
+    # end of a legal step, runs alive, uses noted
     alive: (
         Ints  # the runs, by start, that a pass takes with every offer and no case: no other pass takes more
     )
+    onward: Ints  # by offer: the day before which no journey that needs it reaches the goal, see `onward.py`
+    use: Ints  # by fact, then by offer that a link leads from, then for law: the newest use noted
+    u_start: Ints  # uses: the day the run begins
+    u_day: Ints  # the goal day by way of it
+    u_next: Ints  # the use noted before
     place: Ints  # by label: runs of the plan taken
     seen: Ints  # by run: 1 if it is in the plan
 

@@ -29,6 +29,7 @@ from klappt.chains.fast.world import compile_world
 from klappt.chains.model import Person, World
 
 MOST_CASES = 2000
+MOST_CASES_FOR_LESS = 600  # for one of many people who has a journey and asks for an earlier one
 MOST_UNSETTLED = 60  # cases still looked at once one could not be settled
 MOST_ASKS = 64
 MOST_LABELS = 300
@@ -172,7 +173,12 @@ def _sizes(runs: int, offers: int, legal: int) -> dict[str, int]:
         "legal_end": legal,
         "plan": runs,
         "legal": legal,
-        "numbers": 7,
+        "numbers": 8,
+        "onward": offers,
+        "use": FACTS + offers + 1,
+        "u_start": MOST_NEEDS * runs,
+        "u_day": MOST_NEEDS * runs,
+        "u_next": MOST_NEEDS * runs,
         "alive": runs,
         "place": arrival_check.MOST_TRIES + 200,
         "seen": runs,
@@ -193,6 +199,7 @@ class Question:
         here.mark("hidden", frozenset())
         here.put(Case(), FAR)
         here.engine.kernels.list_alive(T, P, plan, here.room)
+        self._onward: list[int] | None = None
         live = here.engine.column(plan, Plan, "live")
         self.live = [legal for legal in range(len(live)) if live[legal]]
         legal_day = [int(day) for day in here.engine.column(plan, Plan, "legal_day")]
@@ -218,6 +225,7 @@ class Question:
         self._number = self._give_up = 0
         self._unsettled = FAR  # no journey in the cases given up is earlier than this
         self._until = until
+        self._most_cases = MOST_CASES if self._here.thorough or until >= FAR else MOST_CASES_FOR_LESS
         self._best = NEVER
         if self._met < until:
             self._best = Arrival(self._met)
@@ -236,10 +244,13 @@ class Question:
         T, P, _, N, _, _ = self._rooms
         return int(self._here.engine.kernels.pass_runs(T, P, N, self._here.room))
 
-    def sees(self, offers: frozenset[int]) -> bool:
-        """Test if any of some offers can be a step of this person."""
-        useful = self._here.engine.column(self._rooms[3], Plan, "useful")
-        return any(useful[offer] for offer in offers)
+    def onward(self, offers: frozenset[int]) -> int:
+        """Return a day before which no journey with one of some offers arrives, looked up; FAR if never."""
+        if self._onward is None:
+            T, P, _, N, _, _ = self._rooms
+            self._here.engine.kernels.tell_onward(T, P, N, self._here.room)
+            self._onward = [int(day) for day in self._here.engine.column(self._here.room, Pass, "onward")]
+        return min((self._onward[offer] for offer in offers), default=FAR)
 
     def soonest(self, hidden: frozenset[int], touched: frozenset[int], until: int) -> int:
         """Return a day before which no journey with one of some offers arrives; FAR if not before `until`."""
@@ -268,7 +279,7 @@ class Question:
 
     def _settle(self, one: _Open) -> None:
         """Note the journey of a plan, or split its case."""
-        if self._number > MOST_CASES or (self._unsettled < FAR and self._number > self._give_up):
+        if self._number > self._most_cases or (self._unsettled < FAR and self._number > self._give_up):
             self._leave(one)
             return
         clash = self._splits.clash(one.plan)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from klappt.chains.fast import answers, arrival, arrival_check, jit, loop, touched
+from klappt.chains.fast import answers, arrival, arrival_check, jit, loop, onward, touched
 from klappt.chains.fast.arrays import NONE, Labels, PersonTables, WorldTables
 from klappt.chains.fast.plan import LEVELS, Plan
 from klappt.chains.fast.truth import Work
@@ -36,6 +36,7 @@ class Kernels(NamedTuple):
     search: Any
     get_ready: Any
     list_alive: Any
+    tell_onward: Any
     pass_runs: Any
     check_plan: Any
     realise: Any
@@ -47,6 +48,7 @@ PLAIN = Kernels(
     loop.search,
     arrival_check.get_ready,
     arrival.list_alive,
+    onward.tell_onward,
     arrival.pass_runs,
     arrival_check.check_plan,
     arrival_check.realise,

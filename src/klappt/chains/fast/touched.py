@@ -22,6 +22,7 @@ from klappt.chains.fast.arrival import (
     meets,
 )
 from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.onward import looked_up
 from klappt.chains.fast.plan import LEVELS, Plan
 from klappt.chains.fast.steps import asked
 
@@ -144,11 +145,7 @@ def looked_at_with(T: WorldTables, P: PersonTables, A: Pass, offer: int, day: in
     """Test if law or further conditions of an offer look at something that rests on a touched offer."""
     gates, flags = T.o_gates[offer], 0
     for scale in range(3):
-        level = P.high[scale] + 1 if T.o_min[3 * offer + scale] > 0 and P.low[scale] < P.high[scale] else 0
-        if gates != NONE:
-            level = max(level, T.gs_level[3 * gates + scale])
-        for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
-            level = max(level, T.x_level[3 * x + scale])
+        level = looked_up(T, P, offer, scale)
         if level > P.low[scale]:
             for each in range(P.low[scale] + 1, min(level, LEVELS - 1) + 1):
                 if A.with_since[scale * LEVELS + each] <= day:

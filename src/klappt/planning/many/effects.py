@@ -214,10 +214,8 @@ def _after(
     """Return what somebody reaches after an edit; None: what they have. `kept` is what stays open to them."""
     if kept is None:
         return plain(outcome_of(question.answer(hidden), arrivals))
-    if not shows or not question.sees(shows):
-        return None
     until = FAR if kept.goal_day is None else (kept.goal_day - arrivals.world.as_of).days
-    if question.soonest(hidden, shows, until) >= until:
+    if question.onward(shows) >= until or question.soonest(hidden, shows, until) >= until:
         return None
     better = question.answer(hidden, until, shows)
     return None if better.day is None else plain(outcome_of(better, arrivals))
