@@ -30,6 +30,7 @@ ACTIONS = {
     "confirm": "bestätigen",
     "submit": "abgeben",
     "reply": "antworten",
+    "decide": "entscheiden",
 }
 
 

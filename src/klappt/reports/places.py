@@ -4,7 +4,8 @@ Limited places as a report: how many get one, compared with other ways of giving
 Made of the document of `planning/places/document.py`; a hidden count of people is null.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -26,6 +27,7 @@ COLUMNS = {
     "placed": ("Platz", "place"),
     "full": ("alles voll", "all full"),
     "no_way": ("kein Weg", "no way"),
+    "declined": ("abgelehnt", "declined"),
     "unplaced": ("ohne Platz", "without place"),
     "people": ("Menschen", "people"),
 }
@@ -36,13 +38,42 @@ WAYS = {
 }
 
 
-def places_report(answer: Json, on: date, voice: Voice) -> Report:
+OUTCOMES = {
+    "accepted": ("angenommen", "accepted"),
+    "changed": ("anders entschieden", "decided otherwise"),
+    "declined": ("abgelehnt", "declined"),
+}
+Runs = Sequence[tuple[str, str]]  # name of the offer, first day
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One decision that stands."""
+
+    person: str
+    proposed: Runs
+    outcome: str
+    chosen: Runs
+    reason: str
+    by: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """How many proposals there are to decide, and the decisions."""
+
+    of: int
+    standing: Sequence[Standing]
+
+
+def places_report(answer: Json, on: date, voice: Voice, decided: Deciding | None = None) -> Report:
     """Return the whole report."""
     return Report(
         title=voice.say("Plätze", "Places"),
         subtitle=voice.say("Wer einen begrenzten Platz bekommen könnte", "Who could get a limited place"),
         on=on,
-        blocks=tuple(_blocks(answer, voice)),
+        blocks=(*_blocks(answer, voice), *(_decided(decided, voice) if decided else ())),
         language=voice.lang,
         footer=voice.say(
             "Gesperrt sind Zahlen unter 5 und solche, aus denen sie sich errechnen ließen.",
@@ -142,6 +173,48 @@ def _full(answer: Json, voice: Voice) -> Table:
         voice.say("Menschen ohne Platz, die ihn gebraucht hätten", "People without a place who needed it"),
     )
     return Table(voice.say("Was voll war", "What was full"), head, rows, frozenset({2}))
+
+
+def _decided(decided: Deciding, voice: Voice) -> Iterator[Block]:
+    """Yield how far people are, and every decision with its reason."""
+    done, of = number(len(decided.standing), voice.lang), number(decided.of, voice.lang)
+    yield Heading(voice.say("Was entschieden ist", "What is decided"))
+    yield Paragraph(
+        voice.say(f"{done} von {of} Vorschlägen sind entschieden.", f"{done} of {of} proposals are decided.")
+    )
+    if not decided.standing:
+        return
+    head = (
+        voice.say("Person", "Person"),
+        voice.say("Vorschlag", "Proposal"),
+        voice.say("Entscheidung", "Decision"),
+        voice.say("Grund", "Reason"),
+        voice.say("entschieden von", "decided by"),
+        voice.say("am", "on"),
+    )
+    rows = [
+        (
+            one.person,
+            _runs(one.proposed, voice),
+            _outcome(one, voice),
+            one.reason or "–",
+            one.by or "–",
+            day(one.on, voice.lang),
+        )
+        for one in decided.standing
+    ]
+    caption = voice.say("Entscheidungen mit ihren Gründen", "Decisions with their reasons")
+    yield Table(caption, head, rows)
+
+
+def _outcome(one: Standing, voice: Voice) -> str:
+    told = voice.say(*OUTCOMES[one.outcome])
+    return f"{told}: {_runs(one.chosen, voice)}" if one.outcome == "changed" else told
+
+
+def _runs(runs: Runs, voice: Voice) -> str:
+    told = [f"{name} ({day(date.fromisoformat(start), voice.lang)})" for name, start in runs]
+    return "; ".join(told) or voice.say("kein begrenzter Platz", "no limited place")
 
 
 def _reserves(answer: Json, voice: Voice) -> Iterator[str]:

@@ -22,7 +22,7 @@ def asked(*, rolling: bool) -> places.Asked:
     members = example_cohort()[:60]
     goal = read_goal("stage=training")
     people = tuple(one.asked.person(goal) for one in members)
-    return places.Asked(Catalogue((), ()), AS_OF, members, people, rolling, 15)
+    return places.Asked(Catalogue((), ()), AS_OF, members, people, rolling, 15, {})
 
 
 def silent(done: int, of: int, /, stage: str = "") -> None:

@@ -8,18 +8,19 @@ import numpy as np
 import pytest
 
 from klappt.planning.places.cpsat import give_places_cpsat
-from klappt.planning.places.decisions import (
-    DecidedTwice,
-    Decision,
-    NoSuchWay,
-    ReasonMissing,
-    fixed_by,
-    proposals,
-)
 from klappt.planning.places.fairness import groups
 from klappt.planning.places.gathering import gather, individuals
 from klappt.planning.places.giving import give_places
-from klappt.planning.places.model import UNPLACED, Allocation, Crowd, Way, overbooked, table_of, used_places
+from klappt.planning.places.model import (
+    UNPLACED,
+    Allocation,
+    Crowd,
+    Way,
+    around,
+    overbooked,
+    table_of,
+    used_places,
+)
 from klappt.planning.places.prices import priced
 from klappt.planning.places.rolling import Year, by_prices, first_come
 
@@ -115,32 +116,19 @@ def test_decisions_stand(seed: int, solver: Solver) -> None:
     first = give_places(some)
     person = next(one for one, way in enumerate(first.taken) if way != UNPLACED)
     for chosen in (UNPLACED, first.taken[person]):
-        decision = Decision(person, first.taken[person], chosen, "Wunsch der Person")
-        fixed = fixed_by(some, [decision])
+        fixed = {person: chosen}
 
-        found = solver(some, fixed=fixed)
+        found = around(some, fixed, solver)
 
         assert found.taken[person] == chosen
         assert overbooked(some, found.taken) == []
         assert found.placed == best(some, fixed)[0]
 
 
-def test_decisions_are_checked() -> None:
-    some = Crowd((1,), ((Way((0,), 1),),), HORIZON)
-
-    assert fixed_by(some, proposals(give_places(some))) == {0: 0}
-    with pytest.raises(NoSuchWay, match="Person 1 hat keinen Weg 2"):
-        fixed_by(some, [Decision(0, 0, 1, "weil")])
-    with pytest.raises(ReasonMissing):
-        fixed_by(some, [Decision(0, 0, UNPLACED, " ")])
-    with pytest.raises(DecidedTwice):
-        fixed_by(some, [Decision(0, 0, 0), Decision(0, 0, 0)])
-
-
 def test_a_run_overbooked_by_decisions_stays_so() -> None:
     some = Crowd((1,), ((Way((0,), 1),), (Way((0,), 1),), (Way((0,), 1), Way((), 2))), HORIZON)
 
-    found = give_places(some, fixed={0: 0, 1: 0})
+    found = around(some, {0: 0, 1: 0}, give_places)
 
     assert found.taken == (0, 0, 1)
     assert overbooked(some, found.taken) == [0]
@@ -218,6 +206,19 @@ def test_ways_are_asked_where_runs_are_full() -> None:
     assert give_places(found.crowd).placed == 3
     assert (0, frozenset()) in asked
     assert (0, frozenset({0})) in asked
+
+
+def test_who_is_decided_about_keeps_the_decision_while_others_are_asked() -> None:
+    def ask(_person: int, closed: frozenset[int]) -> Way | None:
+        runs = [run for run in range(3) if run not in closed]
+        return Way((runs[0],), 10 * runs[0]) if runs else None
+
+    found = gather(3, (1, 1, 5), HORIZON, ask, decided={0: Way((1,), 77), 1: None})
+
+    assert found.fixed == {0: 0, 1: UNPLACED}
+    assert found.crowd.ways[0] == (Way((1,), 77), Way((0,), 0))
+    assert found.crowd.ways[1] == (Way((0,), 0),)
+    assert around(found.crowd, found.fixed, give_places).taken == (0, UNPLACED, 0)
 
 
 def test_who_has_no_way_is_asked_once() -> None:

@@ -3,7 +3,7 @@
 from django.db.models import Model
 from tests.web.world import Here
 
-from klappt.apps.ways.models import Computation, Sketch
+from klappt.apps.ways.models import Computation, PlaceDecision, Sketch
 
 
 def samples(here: Here) -> dict[str, Model]:
@@ -23,4 +23,14 @@ def samples(here: Here) -> dict[str, Model]:
         parameters={"cohort": "sketches", "goal": ""},
         as_of=here.day,
     )
-    return {"sketch": sketch, "computation": computation}
+    decision = PlaceDecision.objects.create(
+        alliance=here.alliance,
+        computation=computation,
+        question=f"Plätze {here.name}",
+        person="05978-0099/1",
+        outcome="declined",
+        proposed=[["kurs", "Kurs A2", "2021-10-11"]],
+        reason="Erst die Wohnung.",
+        decided_by=here.users["gfs"],
+    )
+    return {"sketch": sketch, "computation": computation, "place_decision": decision}

@@ -14,5 +14,13 @@ class State(models.TextChoices):
     FAILED = "failed", _("nicht gelungen")
 
 
+class Decision(models.TextChoices):
+    """What people made of a proposal."""
+
+    ACCEPTED = "accepted", _("angenommen")
+    CHANGED = "changed", _("anders entschieden")
+    DECLINED = "declined", _("abgelehnt")
+
+
 OPEN = frozenset({State.WAITING, State.RUNNING})
 STANDING = frozenset({*OPEN, State.DONE})  # what is asked again is answered by these

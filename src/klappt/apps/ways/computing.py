@@ -18,9 +18,10 @@ from klappt.apps.audit.changes import SYSTEM, change
 from klappt.apps.audit.records import StaleVersion
 from klappt.apps.ways.choices import STANDING, State
 from klappt.apps.ways.computations import kinds
-from klappt.apps.ways.models import Computation
+from klappt.apps.ways.models import Computation, PlaceDecision
 
 KEPT = timedelta(days=30)  # as protection.yaml says
+KEPT_DECIDED = timedelta(days=365)
 AWAKE = timedelta(seconds=60)  # whoever works has given a sign of life since
 FORGOTTEN = timedelta(minutes=10)
 
@@ -97,9 +98,15 @@ def cancel(computation: Computation, *, by: Actor) -> None:
 
 
 def clean_up(now: datetime) -> int:
-    """Delete what ended longer ago than computations are kept, and return how many."""
-    old = Computation.objects.filter(ended_at__lt=now - KEPT)
+    """
+    Delete what ended longer ago than computations are kept, and return how many.
+
+    An answer on which people decided stays as long as their decisions.
+    """
+    done = PlaceDecision.objects.filter(decided_at__lt=now - KEPT_DECIDED)
     with change(by=SYSTEM, action="computation.expire"):
+        done.delete()
+        old = Computation.objects.filter(ended_at__lt=now - KEPT, decisions=None)
         return int(old.delete()[0])
 
 

@@ -8,7 +8,9 @@ order drawn from a seed, and are told on arrival by prices; what is expected are
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from random import Random
+from types import MappingProxyType
 
 from klappt.disclosure.model import THRESHOLD, Dimension, Table
 from klappt.disclosure.protect import protect
@@ -17,15 +19,17 @@ from klappt.planning.integer import installed
 from klappt.planning.places.cpsat import give_places_cpsat
 from klappt.planning.places.fairness import groups
 from klappt.planning.places.giving import Left, give_places
-from klappt.planning.places.model import UNPLACED, Allocation, Crowd, used_places
+from klappt.planning.places.model import UNPLACED, Allocation, Crowd, around, used_places
 from klappt.planning.places.rolling import Year, by_prices, first_come
 
 DAYS_OF_A_YEAR = 365
 GUESSES = 5
-PLACED, FULL, NO_WAY = "Platz", "alles voll", "kein Weg"
-NO_PLACE = "ohne Platz"  # both together, where one of them would tell about few people
+PLACED, FULL, NO_WAY, DECLINED = "Platz", "alles voll", "kein Weg", "abgelehnt"
+NO_PLACE = "ohne Platz"  # the last three together, where one of them would tell about few people
 FEW = range(1, THRESHOLD)
 Allocations = tuple[Allocation, Allocation, Allocation | None]  # ours, first come, hindsight
+Fixed = Mapping[int, int]
+NOBODY: Fixed = MappingProxyType({})
 Names = Mapping[str, Sequence[str]]  # by what people are told apart: a name for each person
 
 
@@ -45,14 +49,24 @@ class Shared:
     solver: str
 
 
-def at_once(crowd: Crowd, order: Random, names: Names, *, solver: str, left: Left) -> Shared:
+def at_once(
+    crowd: Crowd, order: Random, names: Names, *, solver: str, left: Left, fixed: Fixed = NOBODY
+) -> Shared:
     """Return the allocation of all together; first come first served goes by an order drawn at random."""
     name, give = _solver(solver)
-    return _shared(crowd, (give(crowd, left=left), _first_of(crowd, order), None), names, name)
+    found = around(crowd, fixed, partial(give, left=left))
+    first = around(crowd, fixed, partial(_first_of, order=order))
+    return _shared(crowd, (found, first, None), names, name, fixed)
 
 
 def over_a_year(
-    crowd: Crowd, days: Sequence[int], starts: Sequence[int], order: Random, names: Names
+    crowd: Crowd,
+    days: Sequence[int],
+    starts: Sequence[int],
+    order: Random,
+    names: Names,
+    *,
+    fixed: Fixed = NOBODY,
 ) -> Shared:
     """
     Return what people get who arrive on the given days.
@@ -63,11 +77,16 @@ def over_a_year(
         starts: of runs, counted like `days`.
         order: draws what is expected.
         names: groups.
+        fixed: the decided way by person, `UNPLACED`: none.
     """
-    year = Year(crowd, tuple(days), tuple(starts))
-    guesses = [_drawn(year, order) for _ in range(GUESSES)]
-    found = by_prices(year, guesses)
-    return _shared(crowd, (found, first_come(year), give_places(crowd)), names, "own")
+
+    def priced(free: Crowd) -> Allocation:
+        year = Year(free, tuple(days), tuple(starts))
+        return by_prices(year, [_drawn(year, order) for _ in range(GUESSES)])
+
+    found = around(crowd, fixed, priced)
+    first = around(crowd, fixed, lambda free: first_come(Year(free, tuple(days), tuple(starts))))
+    return _shared(crowd, (found, first, around(crowd, fixed, give_places)), names, "own", fixed)
 
 
 def _solver(name: str) -> tuple[str, Callable[..., Allocation]]:
@@ -96,9 +115,9 @@ def _drawn(year: Year, order: Random) -> Year:
     return Year(crowd, tuple(year.days[one] for one in people), year.starts)
 
 
-def _shared(crowd: Crowd, allocations: Allocations, names: Names, solver: str) -> Shared:
+def _shared(crowd: Crowd, allocations: Allocations, names: Names, solver: str, fixed: Fixed) -> Shared:
     found, first, late = allocations
-    outcomes = _outcomes(crowd, found)
+    outcomes = _outcomes(crowd, found, fixed)
     tables = [_table(kind, own, outcomes) for kind, own in names.items()]
     protected = _protected(tables, outcomes) if crowd.ways else ()
     return Shared(
@@ -108,18 +127,24 @@ def _shared(crowd: Crowd, allocations: Allocations, names: Names, solver: str) -
         hindsight=late,
         fairness=tuple(protected),
         waits={kind: _waits(crowd, found, own, protected[n]) for n, (kind, own) in enumerate(names.items())},
-        full=_full(crowd, found),
+        full=_full(crowd, found, fixed),
         solver=solver,
     )
 
 
-def _outcomes(crowd: Crowd, found: Allocation) -> list[str]:
+def _outcomes(crowd: Crowd, found: Allocation, fixed: Fixed) -> list[str]:
     """Return what came out for each person."""
     told = [
-        PLACED if found.taken[person] != UNPLACED else FULL if ways else NO_WAY
+        PLACED
+        if found.taken[person] != UNPLACED
+        else DECLINED
+        if person in fixed
+        else FULL
+        if ways
+        else NO_WAY
         for person, ways in enumerate(crowd.ways)
     ]
-    if {told.count(FULL), told.count(NO_WAY)} & set(FEW):
+    if {told.count(one) for one in (FULL, NO_WAY, DECLINED)} & set(FEW):
         return [one if one == PLACED else NO_PLACE for one in told]
     return told
 
@@ -133,7 +158,7 @@ def _protected(tables: Sequence[Table], outcomes: Sequence[str]) -> tuple[Protec
 def _table(kind: str, names: Sequence[str], outcomes: Sequence[str]) -> Table:
     """Return how many of each group have a place, found everything full, or have no way at all."""
     counts: Counter[tuple[str, ...]] = Counter(zip(names, outcomes, strict=True))
-    columns = tuple(one for one in (PLACED, FULL, NO_WAY, NO_PLACE) if one in {PLACED, *outcomes})
+    columns = tuple(one for one in (PLACED, FULL, NO_WAY, DECLINED, NO_PLACE) if one in {PLACED, *outcomes})
     dimensions = (Dimension(kind, tuple(sorted(set(names)))), Dimension("Ergebnis", columns))
     return Table(f"Plätze nach {kind}", "Plätze", dimensions, counts)
 
@@ -149,12 +174,12 @@ def _waits(
     }
 
 
-def _full(crowd: Crowd, found: Allocation) -> tuple[tuple[int, int], ...]:
+def _full(crowd: Crowd, found: Allocation, fixed: Fixed) -> tuple[tuple[int, int], ...]:
     """Return the full runs on the ways of those left out."""
     used = used_places(crowd, found.taken)
     kept_out: Counter[int] = Counter()
     for person, ways in enumerate(crowd.ways):
-        if found.taken[person] == UNPLACED:
+        if found.taken[person] == UNPLACED and person not in fixed:
             runs = {run for way in ways for run in way.runs if used[run] >= crowd.places[run]}
             kept_out.update(runs)
     return tuple(sorted(kept_out.items(), key=lambda item: (-item[1], item[0])))

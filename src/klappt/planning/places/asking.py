@@ -45,6 +45,7 @@ class RunWorld:
         """
         self._people, self._days, self._law, self._compiled = people, days, law, compiled
         companions = {row.offer_id for row in catalogue.offers if row.companion}
+        self.offer_names = {row.offer_id: row.name for row in catalogue.offers}
         self._catalogue = replace(catalogue, runs=_single(catalogue))
         self.runs: list[RunRow] = []
         self.assumed = 0  # runs whose places are assumed

@@ -1,26 +1,17 @@
 """Places by OR-Tools CP-SAT (extra `optimize`): the most people first, then the fewest days, each with its proof."""
 
-from collections.abc import Mapping
-
 from klappt.planning.integer import Program, Row, solved
-from klappt.planning.places.giving import Left, give_places, without_fixed
+from klappt.planning.places.giving import Left, give_places
 from klappt.planning.places.model import UNPLACED, Allocation, Crowd, allocation
 
 
-def give_places_cpsat(
-    crowd: Crowd, *, fixed: Mapping[int, int] | None = None, left: Left = lambda: float("inf")
-) -> Allocation:
+def give_places_cpsat(crowd: Crowd, *, left: Left = lambda: float("inf")) -> Allocation:
     """Return an allocation and a bound, at least as good as our own search, from which it starts."""
-    own = give_places(crowd, fixed=fixed, left=left)
-    decided = dict(fixed or {})
-    free = without_fixed(crowd, decided)
-    settled = sum(way != UNPLACED for way in decided.values())
-    start = [UNPLACED if person in decided else way for person, way in enumerate(own.taken)]
-    most, bound = _solve(free, start, 0, left)
+    own = give_places(crowd, left=left)
+    most, bound = _solve(crowd, list(own.taken), 0, left)
     placed = sum(way != UNPLACED for way in most)
-    soonest, _ = _solve(free, most, placed, left)
-    whole = [decided.get(person, way) for person, way in enumerate(soonest)]
-    return allocation(crowd, whole, min(own.bound, bound + settled))
+    soonest, _ = _solve(crowd, most, placed, left)
+    return allocation(crowd, soonest, min(own.bound, bound))
 
 
 def _solve(crowd: Crowd, start: list[int], at_least: int, left: Left) -> tuple[list[int], float]:

@@ -11,6 +11,7 @@ WORDS = {
     "Platz": "placed",
     "alles voll": "full",
     "kein Weg": "no_way",
+    "abgelehnt": "declined",
     "ohne Platz": "unplaced",
     "insgesamt": "people",
 }

@@ -6,23 +6,27 @@ for their best way without the full runs; this goes on until nobody who is left 
 Cost: one question for everybody, and one for each person at a full run in each round.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 
 from klappt.planning.places.giving import give_places
-from klappt.planning.places.model import UNPLACED, Crowd, Way, used_places
+from klappt.planning.places.model import UNPLACED, Crowd, Way, around, used_places
 
 Closed = frozenset[int]
 Ask = Callable[[int, Closed], Way | None]  # a person's best way without some runs
 MOST_ROUNDS = 8
+NOBODY: Mapping[int, Way | None] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """A crowd with its ways, and whether more rounds might have found more of them."""
+    """A crowd with its ways, whether more rounds might have found more of them, and the way of the decided."""
 
     crowd: Crowd
     ended: bool
+    fixed: Mapping[int, int]
 
 
 def gather(
@@ -31,6 +35,7 @@ def gather(
     horizon: int,
     ask: Ask,
     *,
+    decided: Mapping[int, Way | None] = NOBODY,
     rounds: int = MOST_ROUNDS,
     left: Callable[[], float] = lambda: float("inf"),
 ) -> Gathered:
@@ -42,25 +47,30 @@ def gather(
         places: places by limited run.
         horizon: days until which an arrival counts.
         ask: the journey engine; a way names the limited runs it uses.
+        decided: the way people decided for somebody (None: no place), which stands.
         rounds: how often those at full runs are asked again at the most.
         left: seconds that are left.
     """
-    ways: list[list[Way]] = []
-    for person in range(people):
-        first = ask(person, frozenset())
-        ways.append([] if first is None else [first])
+    ways = [_first(ask(person, frozenset()), decided.get(person)) for person in range(people)]
+    fixed = {person: UNPLACED if way is None else 0 for person, way in decided.items()}
     closed: set[int] = set()
     for _ in range(rounds):
         crowd = _crowd(places, ways, horizon)
-        found = give_places(crowd, left=left)
+        found = around(crowd, fixed, partial(give_places, left=left))
         used = used_places(crowd, found.taken)
         closed |= {run for run, number in enumerate(places) if used[run] >= number}
-        without = [one for one, way in enumerate(found.taken) if way == UNPLACED and ways[one]]
+        open_ = [own if person not in fixed else [] for person, own in enumerate(ways)]
+        without = [one for one, way in enumerate(found.taken) if way == UNPLACED and open_[one]]
         if not without or left() <= 0:
-            return Gathered(crowd, bool(without))
-        if not _ask_again(ways, frozenset(closed), ask):
-            return Gathered(crowd, ended=False)
-    return Gathered(_crowd(places, ways, horizon), ended=True)
+            return Gathered(crowd, bool(without), fixed)
+        if not _ask_again(open_, frozenset(closed), ask):
+            return Gathered(crowd, ended=False, fixed=fixed)
+    return Gathered(_crowd(places, ways, horizon), ended=True, fixed=fixed)
+
+
+def _first(found: Way | None, decided: Way | None) -> list[Way]:
+    """Return the ways a person begins with, the decided one in front."""
+    return list(dict.fromkeys(way for way in (decided, found) if way is not None))
 
 
 def _ask_again(ways: list[list[Way]], closed: Closed, ask: Ask) -> bool:

@@ -10,7 +10,7 @@ Source: M. Fisher, The Lagrangian relaxation method, Management Science 27 (1981
 Discrete Applied Mathematics 65 (1996).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -78,44 +78,22 @@ class Seats:
         return way
 
 
-def give_places(
-    crowd: Crowd, *, fixed: Mapping[int, int] | None = None, left: Left = lambda: float("inf")
-) -> Allocation:
+def give_places(crowd: Crowd, *, left: Left = lambda: float("inf")) -> Allocation:
     """
     Return an allocation and a bound on how many people any allocation places.
 
     Args:
         crowd: people, ways, places.
-        fixed: people whose way is decided (`UNPLACED`: they want none); they keep it, also if the run is
-            overbooked by that alone.
         left: seconds that are left.
     """
-    free = without_fixed(crowd, fixed or {})
-    table = table_of(free)
-    base = [(fixed or {}).get(person, UNPLACED) for person in range(len(crowd.ways))]
+    table = table_of(crowd)
     if not len(table.owner):
-        return allocation(crowd, base, sum(way != UNPLACED for way in base))
-    best = _by_prices(free, table, left)
-    seats = Seats(free, best)
+        return allocation(crowd, [UNPLACED] * len(crowd.ways), 0)
+    seats = Seats(crowd, _by_prices(crowd, table, left))
     _fit_more(seats, left)
     _sooner(seats, left)
     count = priced(table, np.ones(len(table.day)), table.places, steps=STEPS).bound
-    settled = sum(way != UNPLACED for way in base)
-    whole = [own if person in (fixed or {}) else seats.taken[person] for person, own in enumerate(base)]
-    return allocation(crowd, whole, min(count, free.with_way) + settled)
-
-
-def without_fixed(crowd: Crowd, fixed: Mapping[int, int]) -> Crowd:
-    """Return what is left to be given: the places of those who are decided are gone, and they ask for none."""
-    if not fixed:
-        return crowd
-    left = list(crowd.places)
-    for person, way in fixed.items():
-        if way != UNPLACED:
-            for run in crowd.ways[person][way].runs:
-                left[run] = max(0, left[run] - 1)
-    ways = tuple(() if person in fixed else own for person, own in enumerate(crowd.ways))
-    return Crowd(tuple(left), ways, crowd.horizon)
+    return allocation(crowd, seats.taken, min(count, crowd.with_way))
 
 
 def _by_prices(crowd: Crowd, table: Table, left: Left) -> list[int]:

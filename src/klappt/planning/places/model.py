@@ -6,7 +6,7 @@ shorter wait.  Runs and people are positions; days are counted from the as-of da
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor
 
@@ -73,6 +73,25 @@ def overbooked(crowd: Crowd, taken: Sequence[int]) -> list[int]:
     """Return the runs that are given more often than they have places; empty is as it must be."""
     used = used_places(crowd, taken)
     return sorted(run for run, number in used.items() if number > crowd.places[run])
+
+
+def around(crowd: Crowd, fixed: Mapping[int, int], give: Callable[[Crowd], Allocation]) -> Allocation:
+    """
+    Return what a way of giving makes of the places that decisions leave.
+
+    Args:
+        crowd: people, ways, places.
+        fixed: the decided way by person (`UNPLACED`: none); they keep it, also if decisions alone overbook a run.
+        give: gives the places that are left to those about whom nobody has decided.
+    """
+    places = list(crowd.places)
+    for person, way in fixed.items():
+        for run in () if way == UNPLACED else crowd.ways[person][way].runs:
+            places[run] = max(0, places[run] - 1)
+    ways = tuple(() if person in fixed else own for person, own in enumerate(crowd.ways))
+    found = give(Crowd(tuple(places), ways, crowd.horizon))
+    taken = [fixed.get(person, way) for person, way in enumerate(found.taken)]
+    return allocation(crowd, taken, found.bound + sum(way != UNPLACED for way in fixed.values()))
 
 
 @dataclass(frozen=True)

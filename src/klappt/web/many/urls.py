@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from klappt.web.frame.menu import Item
 from klappt.web.frame.routes import page
-from klappt.web.many import cohort, computations, concept, gaps, levers, places, reach, stress
+from klappt.web.many import cohort, computations, concept, deciding, gaps, levers, places, reach, stress
 
 urlpatterns = [
     page("rechnungen/", computations.Computations, "computations", on="computation"),
@@ -17,6 +17,17 @@ urlpatterns = [
         to="cancel",
     ),
     page("rechnungen/<uuid:pk>/noch-einmal/", computations.Again, "again", on="computation", to="create"),
+    page("rechnungen/<uuid:pk>/vorschlaege/", deciding.Proposals, "place_proposals", on="computation"),
+    page(
+        "rechnungen/<uuid:pk>/entscheiden/", deciding.Decide, "decide_places", on="computation", to="decide"
+    ),
+    page(
+        "platzentscheidungen/<uuid:pk>/zuruecknehmen/",
+        deciding.Undo,
+        "undo_place",
+        on="place_decision",
+        to="delete",
+    ),
     page("kohorte/", cohort.ShowCohort, "cohort", on="computation"),
     page("kohorte/pruefen/", cohort.CheckCohort, "check_cohort", on="computation", to="create"),
     page("wer-kommt-ans-ziel/", reach.AskReach, "reach", on="computation", to="create"),

@@ -2,8 +2,9 @@
 Limited places for the people of the estimate: as many as possible with a way, then as soon as possible.
 
 Parameters: `goal` (as `klappt chains --goal`), `rolling` (people arrive over a year), `places` of a run where the
-catalogue names none.  A proposal, nothing more: people decide.  The answer is the document of `klappt allocate`,
-by status, sex and place, with counts of people protected.
+catalogue names none.  A proposal, nothing more: people decide, and what they have decided about this question stands
+as given when it is computed again.  The answer is the document of `klappt allocate`, by status, sex and place, with
+counts of people protected, and the proposals one by one.
 Cost: a search for everybody, then `SECONDS` for those at full runs.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from itertools import count
 from random import Random
 from time import monotonic
 from typing import Any
@@ -23,19 +25,23 @@ from klappt.apps.offers.mapping import catalogue_of
 from klappt.apps.ways.cohorts import estimate
 from klappt.apps.ways.computations import Gathered, Json, Kind, Progress
 from klappt.apps.ways.limits import limited
+from klappt.apps.ways.standing import question_of, standing
 from klappt.catalogue.model import Catalogue
 from klappt.chains.model import Person
 from klappt.disclosure.audit import PublishingRefused
 from klappt.disclosure.single import protect_count
 from klappt.planning.cohorts import Member
 from klappt.planning.goals import read_goal
-from klappt.planning.places.answer import Shared, at_once, over_a_year
+from klappt.planning.places.answer import Names, Shared, at_once, over_a_year
 from klappt.planning.places.asking import RunWorld
-from klappt.planning.places.crowds import arriving, names_of, together
+from klappt.planning.places.crowds import Individuals, arriving, names_of, together
 from klappt.planning.places.document import document
-from klappt.planning.places.gathering import Closed
+from klappt.planning.places.gathering import Ask, Closed
+from klappt.planning.places.gathering import Gathered as GatheredWays
 from klappt.planning.places.gathering import gather as gather_ways
+from klappt.planning.places.giving import Left
 from klappt.planning.places.model import Way
+from klappt.planning.places.proposals import Decided, fixed_ways, ids_of, proposals
 
 SECONDS = 120.0
 SEED = 1  # equal questions have equal answers
@@ -53,6 +59,7 @@ class Asked:
     people: tuple[Person, ...]
     rolling: bool
     places: int
+    decided: Mapping[str, Decided]
 
 
 def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> Gathered:
@@ -60,42 +67,72 @@ def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> Gat
     cohort = estimate(alliance_id, as_of)
     catalogue = catalogue_of(alliance_id, as_of)
     people = cohort.people(read_goal(parameters["goal"]))
-    asked = Asked(catalogue, as_of, cohort.members, people, parameters["rolling"], parameters["places"])
-    return Gathered(sha256(f"{catalogue.digest} {cohort.digest}".encode()).hexdigest(), asked)
+    decided = standing(question_of(KIND.code, alliance_id, parameters, as_of))
+    told = f"{catalogue.digest} {cohort.digest} {sorted(decided.items())}"
+    asked = Asked(
+        catalogue, as_of, cohort.members, people, parameters["rolling"], parameters["places"], decided
+    )
+    return Gathered(sha256(told.encode()).hexdigest(), asked)
 
 
 def compute(asked: Asked, progress: Progress) -> Json:
-    """Return the document."""
-    order, told = Random(SEED), limited(progress)  # noqa: S311 - a seed for a simulation
+    """Return the document and the proposals."""
+    order = Random(SEED)  # noqa: S311 - a seed for a simulation
     weights = [one.weight for one in asked.members]
     who = arriving(weights, asked.as_of, order) if asked.rolling else together(weights, asked.as_of)
     people = [asked.people[member] for member in who.members]
     world = RunWorld(asked.catalogue, people, who.days, assumed=asked.places)
-    end, questions = monotonic() + SECONDS, 0
-
-    def ask(person: int, closed: Closed) -> Way | None:
-        nonlocal questions
-        questions += 1
-        if questions % EVERY == 0:
-            told(min(questions, 2 * len(people) - 1), 2 * len(people))
-        return world.ask(person, closed)
+    end = monotonic() + SECONDS
 
     def left() -> float:
         return end - monotonic()
 
-    horizon = asked.catalogue.settings.horizon_days
-    gathered = gather_ways(len(people), world.places, horizon, ask, left=left)
+    gathered = gather_ways(
+        len(people),
+        world.places,
+        asked.catalogue.settings.horizon_days,
+        _counted(world.ask, limited(progress), len(people)),
+        decided=fixed_ways(ids_of(asked.members, who), asked.decided, world, who.days),
+        left=left,
+    )
     names = names_of(asked.members, who, asked.as_of)
     try:
-        if asked.rolling:
-            days = [(day - asked.as_of).days for day in who.days]
-            starts = [(run.start - asked.as_of).days for run in world.runs]
-            found = over_a_year(gathered.crowd, days, starts, order, names)
-        else:
-            found = at_once(gathered.crowd, order, names, solver="own", left=left)
+        found = _given(asked, gathered, world, (who, order, names), left)
     except PublishingRefused as refused:
         raise Refused(str(refused)) from refused
-    return _told(found, world, gathered.ended, asked)
+    return {
+        **_told(found, world, gathered.ended, asked),
+        "proposals": proposals(found.crowd, found.found, world, asked.members, who),
+    }
+
+
+def _counted(ask: Ask, told: Progress, people: int) -> Ask:
+    """Return the same engine, which tells how often it was asked."""
+    questions = count(1)
+
+    def counted(person: int, closed: Closed) -> Way | None:
+        number = next(questions)
+        if number % EVERY == 0:
+            told(min(number, 2 * people - 1), 2 * people)
+        return ask(person, closed)
+
+    return counted
+
+
+def _given(
+    asked: Asked,
+    gathered: GatheredWays,
+    world: RunWorld,
+    coming: tuple[Individuals, Random, Names],
+    left: Left,
+) -> Shared:
+    """Return the allocation of the places that decisions leave."""
+    who, order, names = coming
+    if not asked.rolling:
+        return at_once(gathered.crowd, order, names, solver="own", left=left, fixed=gathered.fixed)
+    days = [(day - asked.as_of).days for day in who.days]
+    starts = [(run.start - asked.as_of).days for run in world.runs]
+    return over_a_year(gathered.crowd, days, starts, order, names, fixed=gathered.fixed)
 
 
 def _told(found: Shared, world: RunWorld, ended: bool, asked: Asked) -> Json:
