@@ -198,9 +198,10 @@ def test_what_is_decided_stands_when_it_is_computed_again(
     rolling: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Somebody declines and another gets the place: both stay as decided, and no run is overbooked."""
-    monkeypatch.setattr(places, "SECONDS", 2.0)
+    monkeypatch.setattr(places, "SECONDS", 0.0)  # the first ways found stand, however fast the machine is
+    monkeypatch.setattr(places, "names_of", lambda _all, who, _on: {"Wer": ["alle"] * len(who.members)})
     goal = read_goal("stage=training")
-    members = Random(3).sample(example_cohort(), 60)  # noqa: S311 - test data
+    members = Random(3).sample(example_cohort(), 24)  # noqa: S311 - test data
     people = tuple(one.asked.person(goal) for one in members)
     catalogue = example_catalogue()
 
