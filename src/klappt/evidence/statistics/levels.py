@@ -8,10 +8,9 @@ Cost: one look at each answer.
 from klappt.disclosure.model import TOTAL, Cell, Dimension
 from klappt.evidence.answered import Answered
 from klappt.evidence.instruments.model import Question, Row, Text
-from klappt.evidence.statistics import words
 from klappt.evidence.statistics.choices import ordered_codes, upper_half
-from klappt.evidence.statistics.frequencies import finding, name_of, unit
-from klappt.evidence.statistics.model import Finding, Form, Line, Tally, Unit, Value
+from klappt.evidence.statistics.frequencies import name_of, unit
+from klappt.evidence.statistics.model import Form, Tally, Unit, Value
 
 UPPER, LOWER = "oben", "unten"
 METHOD = Text(
@@ -52,14 +51,3 @@ def upper_share(tally: Tally) -> Value:
     told = told_by(tally)
     share = 100 * tally.size(UPPER) / len(told.units) if told.units else None
     return Value(share, Form.SHARE, tally.units(UPPER), told.needs)
-
-
-def levels(answered: Answered, head: Text) -> Finding:
-    """Return the share of upper answers of each row; `head` says what they mean."""
-    tallies = [level_tally(answered, row) for row in answered.question.rows]
-    lines = [
-        Line(row.text, (told_by(tally), upper_share(tally)))
-        for row, tally in zip(answered.question.rows, tallies, strict=True)
-    ]
-    columns = (Text("Zeile", "Row"), words.ANSWERED, head)
-    return finding(answered, lines, columns, method=METHOD, tallies=tallies, draw="bars")

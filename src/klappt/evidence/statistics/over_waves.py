@@ -43,6 +43,7 @@ def over_waves(study: Study, name: str) -> Finding | None:
     return replace(
         first,
         id=f"{name}:waves",
+        title=Text(f"Im Verlauf: {first.title.say('de')}", f"Over the waves: {first.title.say('en')}"),
         head=(words.ANSWER, *(words.of_wave(wave, *unit) for wave, _ in told)),
         lines=tuple(lines),
         method=words.and_then(METHOD, first.method),

@@ -6,8 +6,8 @@ several coders marked, or that overlap, count once.  Two codes stand together wh
 Cost: codings of a talk are sorted once; pairs are looked for among the codes of the top level only.
 """
 
-from collections.abc import Iterable
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations_with_replacement
 
 from klappt.evidence.instruments.model import Text
 from klappt.evidence.statistics import words
@@ -26,8 +26,10 @@ METHOD = Text(
     "passages of the same code, also by several coders, count once.",
 )
 TOGETHER = Text(
-    "Bündnisse, in deren Gesprächen sich Stellen beider Codes überlappen (oberste Ebene der Codes).",
-    "Alliances in whose talks passages of both codes overlap (top level of codes).",
+    "Bündnisse, in deren Gesprächen sich Stellen beider Codes überlappen (oberste Ebene der Codes); auf der Diagonale "
+    "Bündnisse mit dem Code.",
+    "Alliances in whose talks passages of both codes overlap (top level of codes); on the diagonal alliances with the "
+    "code.",
 )
 
 
@@ -72,7 +74,15 @@ def code_tables(study: Study, _wave: Wave | None) -> tuple[Finding, ...]:
     if not study.codings:
         return ()
     found = passages(study)
-    return _frequencies(study, found), _together(study, found)
+    top = [code for code in study.codes if code.parent is None]
+    title = Text("Häufigkeit der Codes: oberste Ebene", "Frequency of codes: top level")
+    tables = [_frequencies(study, found, "T14", title, [(code, 0) for code in top])]
+    tables += [
+        _frequencies(study, found, f"T14-{code.id}", Text(code.name), below)
+        for code in top
+        if (below := list(_below(study, code.id, 0)))
+    ]
+    return (*tables, _together(study, found))
 
 
 def _units(study: Study, talks: Iterable[str]) -> list[Unit]:
@@ -92,11 +102,14 @@ def _base(study: Study) -> Base:
     return Base(max(exemplary, size), size, size, size)
 
 
-def _frequencies(study: Study, found: Passages) -> Finding:
+def _frequencies(
+    study: Study, found: Passages, name: str, title: Text, codes: Sequence[tuple[Code, int]]
+) -> Finding:
+    """Return some codes with the alliances that have them; deeper ones are set in."""
     everybody = _everybody(study)
     lines: list[Line] = []
     tallies: list[Tally] = []
-    for code, depth in _in_order(study):
+    for code, depth in codes:
         yes = _units(study, found[code.id])
         tally = mention(f"{POPULATION}.{code.id}", POPULATION, yes, everybody)
         tallies.append(tally)
@@ -107,8 +120,8 @@ def _frequencies(study: Study, found: Passages) -> Finding:
         label = f"{'– ' * depth}{code.name}"
         lines.append(Line(Text(label), (tally.count(YES), tally.share(YES), talks, spot_count)))
     return Finding(
-        id="T14",
-        title=Text("Häufigkeit der Codes", "Frequency of codes"),
+        id=name,
+        title=title,
         head=(
             Text("Code", "Code"),
             words.COUNT,
@@ -124,36 +137,26 @@ def _frequencies(study: Study, found: Passages) -> Finding:
     )
 
 
-def _in_order(study: Study) -> list[tuple[Code, int]]:
-    """Return the codes as a tree reads, with their depth."""
-    below: dict[str | None, list[Code]] = {}
-    for code in study.codes:
-        below.setdefault(code.parent, []).append(code)
-
-    def walk(parent: str | None, depth: int) -> Iterable[tuple[Code, int]]:
-        for code in below.get(parent, []):
-            yield code, depth
-            yield from walk(code.id, depth + 1)
-
-    return list(walk(None, 0))
+def _below(study: Study, parent: str, depth: int) -> Iterator[tuple[Code, int]]:
+    """Yield the codes below one as a tree reads, with their depth."""
+    for code in (one for one in study.codes if one.parent == parent):
+        yield code, depth
+        yield from _below(study, code.id, depth + 1)
 
 
 def _together(study: Study, found: Passages) -> Finding:
     top = [code for code in study.codes if code.parent is None]
     everybody = _everybody(study)
     tallies: dict[frozenset[str], Tally] = {}
-    for one, other in combinations(top, 2):
+    for one, other in combinations_with_replacement(top, 2):
         both = set(found[one.id]) & set(found[other.id])
         talks = [talk for talk in both if overlap(found[one.id][talk], found[other.id][talk])]
-        name = f"{POPULATION}.{one.id}+{other.id}"
+        name = f"{POPULATION}.{one.id}+{other.id}" if one != other else f"{POPULATION}.{one.id}"
         tallies[frozenset({one.id, other.id})] = mention(name, POPULATION, _units(study, talks), everybody)
     lines = [
         Line(
             Text(one.name),
-            tuple(
-                tallies[frozenset({one.id, other.id})].count(YES) if one != other else Value(None, Form.COUNT)
-                for other in top
-            ),
+            tuple(tallies[frozenset({one.id, other.id})].count(YES) for other in top),
         )
         for one in top
     ]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from klappt.evidence.answered import Answered, answers_to, find
 from klappt.evidence.instruments.model import Choice, Text
-from klappt.evidence.statistics import words
 from klappt.evidence.statistics.frequencies import YES, finding, mention, name_of, unit
 from klappt.evidence.statistics.model import Finding, Line, Tally
 from klappt.evidence.statistics.registry import Analysis
@@ -70,31 +69,11 @@ def heat(study: Study, wave: Wave | None) -> tuple[Finding, ...]:
 
 
 def network(study: Study, wave: Wave | None) -> tuple[Finding, ...]:
-    """Return the ties of partners and formats; unsorted, since an order would tell about what is hidden."""
-    told = used(study, wave)
-    if told is None:
-        return ()
-    ties = [
-        (form, partner, told.tallies[form.code, partner.code])
-        for form in told.formats
-        for partner in told.partners
-    ]
-    lines = [
-        Line(
-            Text(
-                f"{partner.text.say('de')} – {form.text.say('de')}",
-                f"{partner.text.say('en')} – {form.text.say('en')}",
-            ),
-            (tally.count(YES), tally.share(YES)),
-        )
-        for form, partner, tally in ties
-    ]
-    head = (Text("Verbindung", "Tie"), words.COUNT, words.SHARE)
-    found = finding(
-        told.answered, lines, head, method=METHOD, tallies=list(told.tallies.values()), draw="two_mode"
-    )
+    """Return the same counts as ties between partners and formats."""
     title = Text("Netz aus Partner*innen und Formaten", "Network of partners and formats")
-    return (replace(found, id=f"{found.id}:network", title=title),)
+    return tuple(
+        replace(one, id=f"{one.id}:network", title=title, draw="two_mode") for one in heat(study, wave)
+    )
 
 
 ANALYSES = (

@@ -12,6 +12,10 @@ from klappt.evidence.study import Study, Wave
 
 USED, EXAMPLES = "ah4.levers_used", "ah4.lever_examples"
 KIND, FIELD, STATE, NEED, RESULT = "lever_kind", "lever_field", "lever_state", "lever_need", "lever_result"
+TITLES = {
+    KIND: Text("Beispiele nach Hebel", "Examples by lever"),
+    STATE: Text("Beispiele nach Stand", "Examples by state"),
+}
 METHOD = Text(
     "Bündnisse mit mindestens einem Beispiel für den Hebel in dem Feld.",
     "Alliances with at least one example of the lever in the field.",
@@ -27,7 +31,9 @@ def levers(study: Study, wave: Wave | None) -> tuple[Finding, ...]:
     if not answered.given:
         return now(study, wave, USED)
     parts = {part.id: part for part in question.of}
-    tables = [entries_by(answered, parts[name]) for name in (KIND, STATE) if name in parts]
+    tables = [
+        replace(entries_by(answered, parts[name]), title=TITLES[name]) for name in TITLES if name in parts
+    ]
     if {KIND, FIELD} <= set(parts):
         tables += [_by_field(answered, parts[KIND].choices, parts[FIELD].choices)]
     return (*now(study, wave, USED), *tables, _examples(answered))

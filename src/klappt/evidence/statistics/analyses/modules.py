@@ -1,5 +1,7 @@
 """T12: which funding modules alliances use, and how many at once."""
 
+from dataclasses import replace
+
 from klappt.disclosure.model import TOTAL
 from klappt.evidence.answered import answers_to, find
 from klappt.evidence.instruments.model import Choice, Text
@@ -34,7 +36,9 @@ def _numbers(study: Study, wave: Wave | None) -> tuple[Finding, ...]:
         for size in (*(Choice(one, Text(one)) for one in sizes), Choice(TOTAL, words.TOTAL_LINE))
     ]
     head = (Text("Zahl der genutzten Bausteine", "Number of modules in use"), words.COUNT, words.SHARE)
-    return (finding(answered, lines, head, method=words.SHARES, tallies=(tally,), draw="bars"),)
+    found = finding(answered, lines, head, method=words.SHARES, tallies=(tally,), draw="bars")
+    title = Text("Zahl der Förderbausteine je Bündnis", "Number of funding modules by alliance")
+    return (replace(found, id=tally.name, title=title),)
 
 
 ANALYSES = (
