@@ -86,7 +86,12 @@ def read_line(tree: Tree, mistakes: Mistakes, column: str) -> str:
 
 def scenario_text(scenario: Scenario) -> str:
     """Return a scenario as YAML; reading it gives an equal one."""
-    return yaml.dump(scenario.document(), Dumper=_PlainDays, allow_unicode=True, sort_keys=False, width=100)
+    return document_text(scenario.document())
+
+
+def document_text(document: Mapping[str, object]) -> str:
+    """Return the plain values of a scenario as YAML, whether it can be read any more or not."""
+    return yaml.dump(dict(document), Dumper=_PlainDays, allow_unicode=True, sort_keys=False, width=100)
 
 
 class _PlainDays(yaml.SafeDumper):
@@ -122,8 +127,12 @@ def resolve(scenario: Scenario, catalogue: Catalogue) -> Catalogue:
 
 
 def tell(scenario: Scenario, catalogue: Catalogue = NOTHING, voice: Voice = GERMAN) -> tuple[str, ...]:
-    """Return a sentence for each edit; names come from the catalogue."""
-    return tuple(f"{edit.words(catalogue, voice)}." for edit in scenario.edits)
+    """Return a sentence for each edit; names come from the catalogue and what earlier edits have created."""
+    told = []
+    for edit in scenario.edits:
+        told.append(f"{edit.words(catalogue, voice)}.")
+        catalogue = edit.changed(catalogue) if edit.ADDS else catalogue
+    return tuple(told)
 
 
 def diff(
