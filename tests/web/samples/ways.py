@@ -3,7 +3,7 @@
 from django.db.models import Model
 from tests.web.world import Here
 
-from klappt.apps.ways.models import Computation, PlaceDecision, Sketch
+from klappt.apps.ways.models import Computation, PlaceDecision, Scenario, Sketch
 
 
 def samples(here: Here) -> dict[str, Model]:
@@ -33,4 +33,13 @@ def samples(here: Here) -> dict[str, Model]:
         reason="Erst die Wohnung.",
         decided_by=here.users["gfs"],
     )
-    return {"sketch": sketch, "computation": computation, "place_decision": decision}
+    scenario = Scenario.objects.create(
+        alliance=here.alliance,
+        name=f"Schneller entscheiden {here.name}",
+        note="Vorschlag der Geschäftsführung",
+        edits=[{"procedure": {"days": 20, "step": "permission"}}],
+        as_of=here.day,
+        made_by=here.users["gfs"],
+        made_on=here.day,
+    )
+    return {"sketch": sketch, "computation": computation, "place_decision": decision, "scenario": scenario}

@@ -1,8 +1,8 @@
-"""Sketches of the demonstration: invented situations, each a question that coordinators know."""
+"""Sketches and scenarios of the demonstration: invented, each a question that coordinators know."""
 
 from klappt.apps.accounts.seeding import Seeding
 from klappt.apps.alliance.models import Alliance
-from klappt.apps.ways.models import Sketch
+from klappt.apps.ways.models import Scenario, Sketch
 
 ASYLUM_2019 = {"asylum_application": "2019-03-10", "entry": "2019-02-20", "safe_country": "no"}
 EXAMPLES: tuple[tuple[str, dict[str, object], dict[str, object]], ...] = (
@@ -49,9 +49,20 @@ EXAMPLES: tuple[tuple[str, dict[str, object], dict[str, object]], ...] = (
     ),
 )  # fmt: skip
 
+SCENARIOS: tuple[tuple[str, list[dict[str, object]]], ...] = (
+    (
+        "Öffnen und verknüpfen (erfunden)",
+        [
+            {"open": {"offer": "un-wbk-hsa", "drop": ["min_language"]}},
+            {"handover": {"from": "un-std-a2", "to": "un-wbk-hsa", "days": 0}},
+        ],
+    ),
+    ("Erlaubnis in drei Wochen (erfunden)", [{"procedure": {"days": 21, "step": "permission"}}]),
+)
+
 
 def fill(seeding: Seeding) -> None:
-    """Add a few sketches to the alliance of the demonstration."""
+    """Add a few sketches and scenarios to the alliance of the demonstration."""
     alliance = seeding.alliances["kreis-unna"]
     assert isinstance(alliance, Alliance)  # noqa: S101
     Sketch.objects.bulk_create(
@@ -66,5 +77,11 @@ def fill(seeding: Seeding) -> None:
                 synthetic=True,
             )
             for title, profile, goal in EXAMPLES
+        ]
+    )
+    Scenario.objects.bulk_create(
+        [
+            Scenario(alliance=alliance, name=name, edits=edits, as_of=seeding.on, made_on=seeding.on)
+            for name, edits in SCENARIOS
         ]
     )
