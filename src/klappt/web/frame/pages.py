@@ -176,7 +176,8 @@ class FormPage(Page):
             except StaleVersion:
                 return self.conflict()
             except Refused as refused:
-                form.add_error(None, str(refused))
+                for line in str(refused).splitlines():  # several mistakes are told together, each in its line
+                    form.add_error(None, line)
             else:
                 messages.success(request, self.told(saved))
                 return redirect(self.after(saved))

@@ -30,6 +30,7 @@ from klappt.web.many.telling import file_of
 
 WATCHED = timedelta(minutes=30)  # as long as a session lasts without a click
 MINUTE = 60
+SCENARIOS = 10
 EVERY = 5  # seconds between two looks of a page without a script
 
 
@@ -98,12 +99,20 @@ class OneComputation(RecordPage):
             "may_cancel": record.is_open and can(self.request.actor, "computation", "cancel", record),
             "may_ask": self.allowed("create"),
             "may_suggest": self.allowed("create", "agenda_item"),
+            "may_keep": self.allowed("create", "scenario"),
+            "scenarios": self.scenarios(),
             "ago": ago(now - (record.started_at or record.created_at)),
         }
         if record.is_open:
             watched = "ruhig" not in self.request.GET and now - record.created_at < WATCHED
             return told | {"every": EVERY if watched else 0, "nobody": nobody_works(record, now)}
         return told | (self.answer() if record.state == State.DONE else {})
+
+    def scenarios(self) -> list[Any]:
+        """Return the newest scenarios, into which a lever can be put."""
+        if self.record.kind != "levers" or not self.allowed("update", "scenario"):
+            return []
+        return list(self.rows("scenario", "update").order_by("-made_on", "name")[:SCENARIOS])
 
     def answer(self) -> dict[str, Any]:
         """Return the template of the kind's answer and what it shows."""

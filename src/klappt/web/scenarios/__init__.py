@@ -1,0 +1,1 @@
+"""Scenarios on pages: what if? Kept, put together without writing a file, compared in words."""
