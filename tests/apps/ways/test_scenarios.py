@@ -77,7 +77,8 @@ def test_a_change_that_does_not_fit_leaves_the_old_edits(here: Here) -> None:
 def test_the_catalogue_of_the_alliance_is_never_changed(here: Here) -> None:
     before = catalogue_of(here.alliance.pk, DAY, rests=True)
     made = keep(here, OPEN, LINK, END)
-    after, told = scenarios.laid_over(here.alliance.pk, {"scenario": str(made.pk)}, DAY)
+    laid = scenarios.laid_over(here.alliance.pk, {"scenario": str(made.pk)}, DAY)
+    after, told = laid.catalogue, laid.told
 
     assert catalogue_of(here.alliance.pk, DAY, rests=True) == before
     assert after != before
@@ -88,7 +89,9 @@ def test_the_catalogue_of_the_alliance_is_never_changed(here: Here) -> None:
 
 @pytest.mark.parametrize("parameters", [{}, {"scenario": ""}, {"goal": "stage=training"}])
 def test_without_a_scenario_it_is_the_catalogue(parameters: Json, here: Here) -> None:
-    assert scenarios.laid_over(here.alliance.pk, parameters, DAY) == (catalogue_of(here.alliance.pk, DAY), {})
+    assert scenarios.laid_over(here.alliance.pk, parameters, DAY) == scenarios.Laid(
+        catalogue_of(here.alliance.pk, DAY)
+    )
 
 
 def test_a_scenario_that_is_gone_or_foreign(here: Here, both: World) -> None:

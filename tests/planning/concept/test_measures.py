@@ -6,8 +6,9 @@ import pytest
 
 from klappt.kernel.errors import InputError, InputErrors
 from klappt.planning.catalogues import example_catalogue
-from klappt.planning.concept.measures import check_menu, example_menu, read_menu
+from klappt.planning.concept.measures import check_menu, example_menu, read_menu, with_shifts
 from klappt.planning.concept.money import Shift
+from klappt.planning.scenario.scenarios import read_scenario
 
 MENU = """\
 note: erfunden
@@ -81,3 +82,24 @@ def test_what_matches_nothing_is_told_with_its_measure(tmp_path: Path) -> None:
 
     with pytest.raises((InputError, InputErrors), match=r"a\.open\.offer: gefunden das unbekannte Angebot"):
         check_menu(found, example_catalogue(), "massnahmen.yaml")
+
+
+@pytest.mark.parametrize(
+    ("edit", "limits"),
+    [
+        pytest.param({"from": "F1", "to": "F3", "eur": 100}, {"F1": 40_000, "F3": 70_050}, id="both limited"),
+        pytest.param({"from": "F1", "to": "F3", "eur": 900}, {"F1": 0, "F3": 150_050}, id="more than there is"),
+        pytest.param({"from": "F5", "to": "F3", "eur": 1}, {"F1": 50_000, "F3": 60_150}, id="from one without limit"),
+        pytest.param({"from": "F1", "to": "F5", "eur": 1}, {"F1": 49_900, "F3": 60_050}, id="to one without limit"),
+    ],
+)  # fmt: skip
+def test_shifts_of_a_scenario_move_limits(
+    edit: dict[str, object], limits: dict[str, int], tmp_path: Path
+) -> None:
+    moved = read_scenario(
+        {"name": "x", "edits": [{"shift": edit}, {"end": {"module": "F1", "day": "2022-01-01"}}]}
+    )
+    found = read_menu(menu(tmp_path, MENU))
+
+    assert with_shifts(found, moved.edits).limits == limits
+    assert with_shifts(found, ()) == found

@@ -112,6 +112,19 @@ def test_conditions_of_two_offers_are_a_pair() -> None:
     assert {edit.offer for one in both for edit in one.edits if isinstance(edit, Open)} == {"kurs", "danach"}
 
 
+def test_pairs_tell_how_far_they_are() -> None:
+    where = catalogue(offer("kurs", min_language=3, min_school=1, end_stage=2))
+    people = [somebody(2), somebody(3)]
+    crowd, weights = Crowd(where, people, AS_OF, law=False), [1.0, 1.0]
+    edits = [edit for edit in candidates(where, people, AS_OF) if isinstance(edit, Open)]
+    told: list[tuple[int, int]] = []
+    pairs(crowd, weights, edits, levers(crowd, weights, edits), lambda done, of: told.append((done, of)))
+
+    assert told[:2] == [(1, 6), (2, 6)]
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
+
+
 def test_a_lever_is_told_in_a_sentence() -> None:
     where = catalogue(offer("kurs", min_language=3, end_stage=2))
     lever = found_in(where, [somebody(2)])[0][0]

@@ -7,6 +7,7 @@ it rests even after the scenario was changed or deleted.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -129,11 +130,18 @@ def one_of(alliance_id: UUID, pk: str) -> Scenario:
     return found
 
 
-def laid_over(
-    alliance_id: UUID, parameters: Mapping[str, Any], as_of: date, *, rests: bool = False
-) -> tuple[Catalogue, Json]:
+@dataclass(frozen=True)
+class Laid:
+    """A catalogue with a scenario over it: its edits, and what an answer says of it."""
+
+    catalogue: Catalogue
+    told: Json = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+
+
+def laid_over(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date, *, rests: bool = False) -> Laid:
     """
-    Return the catalogue on which a computation runs, and what its answer says of the scenario in it.
+    Return the catalogue on which a computation runs, with the scenario among its parameters.
 
     Without `scenario` among the parameters that is the catalogue of the alliance, and nothing to say.
 
@@ -143,11 +151,11 @@ def laid_over(
     """
     catalogue = catalogue_of(alliance_id, as_of, rests=rests or bool(parameters.get("scenario")))
     if not parameters.get("scenario"):
-        return catalogue, {}
+        return Laid(catalogue)
     record = one_of(alliance_id, parameters["scenario"])
     edits = edits_of(record)
     after = resolve(edits, catalogue)
-    return after, {"scenario": told(record, edits, catalogue)}
+    return Laid(after, {"scenario": told(record, edits, catalogue)}, edits.edits)
 
 
 def told(record: Scenario, edits: Edits, catalogue: Catalogue) -> Json:

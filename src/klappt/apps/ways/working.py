@@ -115,7 +115,7 @@ def _answer(taken: Computation, progress: Progress) -> Json:
     if key != taken.key:
         # The data have changed since somebody asked: who asks again gets a computation of its own.
         _rows().filter(pk=taken.pk, worker=taken.worker).update(key="")
-    return kind.compute(gathered.inputs, progress)
+    return {**kind.compute(gathered.inputs, progress), **gathered.told}
 
 
 def _progress(taken: Computation, clock: Callable[[], float], stopping: Callable[[], bool]) -> Progress:

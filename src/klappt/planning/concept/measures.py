@@ -11,8 +11,8 @@ measures:
 Every measure is judged by itself against the catalogue; everything wrong is told at once, with its row.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from klappt.kernel.mistakes import Mistakes, one_of, quoted
 from klappt.planning.concept.money import Purse, Shift
 from klappt.planning.scenario import kinds
 from klappt.planning.scenario.edit import Edit
+from klappt.planning.scenario.edits.shift import Shift as Moved
 from klappt.planning.scenario.kinds import Noting
 from klappt.planning.scenario.reading import read_edits
 from klappt.planning.scenario.scenarios import read_line
@@ -113,6 +114,17 @@ def check_menu(menu: Menu, catalogue: Catalogue, file: str) -> None:
             if edit.ADDS and not found:
                 known = edit.changed(known)
     mistakes.stop()
+
+
+def with_shifts(menu: Menu, edits: Iterable[Edit]) -> Menu:
+    """Return a menu after the shifts of a scenario: limits move; a module without a limit has none afterwards."""
+    limits = dict(menu.limits)
+    for edit in edits:
+        if isinstance(edit, Moved):
+            for module, cents in ((edit.from_module, -edit.cents), (edit.to_module, edit.cents)):
+                if module in limits:
+                    limits[module] = max(limits[module] + cents, 0)
+    return replace(menu, limits=limits)
 
 
 def _named(

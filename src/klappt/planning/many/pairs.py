@@ -8,24 +8,29 @@ Cost: a search for each person in a world with all edits, and one edit for each 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
 
 from klappt.catalogue.model import Catalogue
-from klappt.planning.many.effects import Change, Changed, Crowd, Together
+from klappt.planning.many.effects import Change, Changed, Crowd, Progress, Together
 from klappt.planning.many.journeys import Outcome
 from klappt.planning.many.levers import Lever, gain_of, ranked
 from klappt.planning.scenario.edit import Edit
 from klappt.planning.scenario.edits.open import Open
 
 MOST_PAIRS = 30
+LOOKS = 2  # at everybody, for as many pairs as that
 
 Pair = tuple[Edit, Edit]
 
 
 def pairs(
-    crowd: Crowd, weights: Sequence[float], edits: Sequence[Edit], single: Iterable[Lever]
+    crowd: Crowd,
+    weights: Sequence[float],
+    edits: Sequence[Edit],
+    single: Iterable[Lever],
+    progress: Progress | None = None,
 ) -> tuple[Lever, ...]:
     """
     Return the pairs that do for somebody what neither edit does alone, best first.
@@ -37,12 +42,22 @@ def pairs(
         weights: for how many people each stands.
         edits: single edits; those that may harm somebody are left out.
         single: what each edit does alone, as `levers.levers` returns it.
+        progress: told how far the work has come: everybody with all edits, then with each pair.
     """
     alone = _alone(single)
     wide = [edit for edit in edits if edit.never_harms]
-    wanted = _wanted(crowd, weights, wide, alone)
+    people = len(weights)
+
+    def told_of_all(done: int, of: int) -> None:
+        if progress is not None:
+            progress(done, people + of)
+
+    wanted = _wanted(crowd, weights, wide, alone, lambda done: told_of_all(done, LOOKS * people))
     chosen = [pair for pair, _ in wanted.most_common(MOST_PAIRS)]
-    told = crowd.changes([Changed(_both(pair, crowd.catalogue), only_adds=True) for pair in chosen])
+    told = crowd.changes(
+        [Changed(_both(pair, crowd.catalogue), only_adds=True) for pair in chosen],
+        lambda done, of: told_of_all(people + done, of),
+    )
     found = []
     for pair, changes in zip(chosen, told, strict=True):
         more = tuple(_more(changes, [alone.get(edit, {}) for edit in pair]))
@@ -92,6 +107,7 @@ def _wanted(
     weights: Sequence[float],
     edits: Sequence[Edit],
     alone: Mapping[Edit, Mapping[int, Change]],
+    told: Callable[[int], None],
 ) -> Counter[Pair]:
     """Return the pairs that somebody's journey with all edits needs, with the people who do."""
     opened = _opened(edits)
@@ -103,6 +119,7 @@ def _wanted(
         for used in together.needed(person, best):
             for pair in _pairs_of([parts[number] for number in used]):
                 found[pair] += round(1000 * weight)
+        told(person + 1)
     return found
 
 

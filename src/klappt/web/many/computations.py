@@ -27,6 +27,7 @@ from klappt.kernel.errors import InputError, InputErrors
 from klappt.web.frame.pages import ActPage, Page, RecordPage, TablePage
 from klappt.web.frame.tables import Column, Filter, Table, by
 from klappt.web.many.telling import file_of
+from klappt.web.planner import questions
 
 WATCHED = timedelta(minutes=30)  # as long as a session lasts without a click
 MINUTE = 60
@@ -118,7 +119,15 @@ class OneComputation(RecordPage):
         """Return the template of the kind's answer and what it shows."""
         kind = self.record.kind
         shown = import_module(f"klappt.web.many.results.{kind}").shown(self.record)
-        return {"result": f"many/{kind}.html", **shown}
+        return {"result": f"many/{kind}.html", "laid": self.scenario(), **shown}
+
+    def scenario(self) -> dict[str, Any]:
+        """Return the scenario with which the answer was computed: its name, edits in words, its page if it is there."""
+        kept = (self.record.result or {}).get("scenario")
+        if not kept:
+            return {}
+        found = self.rows("scenario").filter(pk=kept["id"]).first() if kept["id"] else None
+        return {"name": kept["name"], "words": kept["words"][questions.voice().lang], "record": found}
 
 
 def nobody_works(record: Computation, now: datetime) -> bool:

@@ -12,7 +12,7 @@ from klappt.apps.accounts.access.policy import Refused
 from klappt.apps.alliance.suggesting import suggest
 from klappt.web.frame.pages import Page
 from klappt.web.frame.requests import today
-from klappt.web.many.asking import AskMany
+from klappt.web.many.asking import SCENARIO, AskMany
 from klappt.web.many.reach import ReachForm
 from klappt.web.planner import questions
 
@@ -28,7 +28,9 @@ class AskWhom(AskMany):
     def context(self) -> dict[str, Any]:
         """Return the form, and what was computed of late."""
         done = self.rows("computation").filter(kind=self.kind).defer("result")
-        return {**super().context(), "last": done[:LAST]}
+        names = {str(one.pk): one.name for one in self.rows("scenario").only("name")}
+        last = [(one, names.get(one.parameters.get(SCENARIO, ""), "")) for one in done[:LAST]]
+        return {**super().context(), "last": last}
 
 
 class AskLevers(AskWhom):

@@ -1,17 +1,20 @@
 """Answers that are reports: shown in the page, each picture beside its table, and taken along as a file."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
 from django.http import HttpResponse
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 
 from klappt.apps.ways.choices import State
 from klappt.apps.ways.models import Computation
-from klappt.reports.blocks import Block, Picture, Report, Table
+from klappt.reports.blocks import Block, Items, Paragraph, Picture, Report, Table
 from klappt.reports.writers import csv, docx, html, pdf
 from klappt.web.frame.export import download
+from klappt.web.planner import questions
 
 WRITERS: dict[str, tuple[Callable[[Report], bytes], str, str]] = {
     "pdf": (pdf.write, "pdf", "application/pdf"),
@@ -53,6 +56,16 @@ def _markup(*blocks: Block) -> str:
     return mark_safe("".join(map(html.part, blocks)))  # noqa: S308 - made by the writer, which escapes every text
 
 
+def with_scenario(report: Report, record: Computation) -> Report:
+    """Return a report that begins with the scenario it was computed with, if there was one."""
+    scenario = (record.result or {}).get("scenario")
+    if not scenario:
+        return report
+    head = Paragraph(_("Gerechnet mit dem Szenario „%(name)s“:") % {"name": scenario["name"]}, strong=True)
+    words = Items(scenario["words"][questions.voice().lang])
+    return replace(report, blocks=(head, words, *report.blocks))
+
+
 def file_of(record: Computation, kind: str) -> HttpResponse | None:
     """Return the answer of a computation as a file; None where there is no such file."""
     if kind not in WRITERS or record.state != State.DONE:
@@ -60,6 +73,6 @@ def file_of(record: Computation, kind: str) -> HttpResponse | None:
     report_of = getattr(import_module(f"klappt.web.many.results.{record.kind}"), "report", None)
     if report_of is None:
         return None
-    report: Report = report_of(record)
+    report: Report = with_scenario(report_of(record), record)
     write, ending, mime = WRITERS[kind]
     return download(write(report), f"{report.title}-{report.on.isoformat()}.{ending}", mime)

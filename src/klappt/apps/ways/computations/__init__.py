@@ -5,9 +5,10 @@ Each module has a `KIND`; the package is walked, no list is edited.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from hashlib import sha256
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any, Protocol
@@ -28,10 +29,20 @@ class Progress(Protocol):
 
 @dataclass(frozen=True)
 class Gathered:
-    """All that decides an answer, as plain objects, with a digest that is equal only for the same."""
+    """
+    All that decides an answer, as plain objects, with a digest that is equal only for the same.
+
+    `told` goes into the answer as it is: what it rests on, such as a scenario.
+    """
 
     digest: str
     inputs: Any
+    told: Json = field(default_factory=dict)
+
+
+def gathered(inputs: Any, told: Json, *digests: object) -> Gathered:
+    """Return inputs under a digest of other digests and of what is told of them."""
+    return Gathered(sha256(repr((digests, told)).encode()).hexdigest(), inputs, told)
 
 
 @dataclass(frozen=True)

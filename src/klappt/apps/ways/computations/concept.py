@@ -10,7 +10,6 @@ Cost: `SECONDS` for the choice, after everybody was asked once with all measures
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -19,10 +18,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from klappt.apps.accounts.access.policy import Refused
-from klappt.apps.offers.mapping import catalogue_of
 from klappt.apps.ways.cohorts import estimate
-from klappt.apps.ways.computations import Gathered, Json, Kind, Progress
+from klappt.apps.ways.computations import Gathered, Json, Kind, Progress, gathered
 from klappt.apps.ways.limits import limited
+from klappt.apps.ways.scenarios import laid_over
 from klappt.catalogue.model import Catalogue
 from klappt.chains.model import Person
 from klappt.disclosure.single import protect_count
@@ -31,7 +30,7 @@ from klappt.planning.concept.answer import concept
 from klappt.planning.concept.asking import MeasureWorld
 from klappt.planning.concept.document import document
 from klappt.planning.concept.effects import Measures, Reached
-from klappt.planning.concept.measures import Menu, check_menu, example_menu, menu_of
+from klappt.planning.concept.measures import Menu, check_menu, example_menu, menu_of, with_shifts
 from klappt.planning.goals import read_goal
 from klappt.planning.trees import parse_tree
 
@@ -57,13 +56,14 @@ def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> Gat
     """Return all that decides the answer; raises Refused, InputError and InputErrors where something is wrong."""
     goal = read_goal(parameters["goal"])
     cohort = estimate(alliance_id, as_of)
-    catalogue = catalogue_of(alliance_id, as_of)
+    laid = laid_over(alliance_id, parameters, as_of)
     menu = menu_of(parse_tree(parameters["measures"], OWN), OWN) if parameters["measures"] else example_menu()
-    check_menu(menu, catalogue, OWN)
+    check_menu(menu, laid.catalogue, OWN)
+    menu = with_shifts(menu, laid.edits)
     weights = tuple(one.weight for one in cohort.members)
-    asked = Asked(catalogue, as_of, cohort.people(goal), weights, menu, _cents(parameters["budget"], menu))
-    told = f"{catalogue.digest} {cohort.digest} {menu!r} {asked.budget}"
-    return Gathered(sha256(told.encode()).hexdigest(), asked)
+    budget = _cents(parameters["budget"], menu)
+    asked = Asked(laid.catalogue, as_of, cohort.people(goal), weights, menu, budget)
+    return gathered(asked, laid.told, laid.catalogue.digest, cohort.digest, menu, budget)
 
 
 def _cents(budget: str, menu: Menu) -> int:

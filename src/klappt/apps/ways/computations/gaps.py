@@ -9,17 +9,16 @@ Cost: as `reach`, then some 10 to 100 ms for each profile that does not arrive.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.accounts.access.policy import Refused
-from klappt.apps.offers.mapping import catalogue_of
 from klappt.apps.ways.cohorts import estimate
-from klappt.apps.ways.computations import Gathered, Json, Kind, Progress
+from klappt.apps.ways.computations import Gathered, Json, Kind, Progress, gathered
 from klappt.apps.ways.limits import limited
+from klappt.apps.ways.scenarios import laid_over
 from klappt.catalogue.model import Catalogue
 from klappt.chains.model import Person
 from klappt.disclosure.audit import PublishingRefused
@@ -28,6 +27,7 @@ from klappt.planning.goals import AskedGoal, read_goal
 from klappt.planning.many.gap_answer import gaps_answer
 from klappt.planning.many.gaps import Gaps, find_gaps
 from klappt.planning.many.journeys import Journeys, outcomes
+from klappt.planning.searching import may_compile
 from klappt.planning.voice import Voice
 
 BY = ("status", "place")  # their groups have the same order in both languages, see `_told`
@@ -48,20 +48,26 @@ class Asked:
 
 
 def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> Gathered:
-    """Return the estimate with the goal asked for; raises what `estimate` and `read_goal` raise."""
+    """Return the estimate with the goal asked for; raises what `estimate`, `laid_over` and `read_goal` raise."""
     goal = read_goal(parameters["goal"])
     cohort = estimate(alliance_id, as_of)
-    catalogue = catalogue_of(alliance_id, as_of)
+    laid = laid_over(alliance_id, parameters, as_of)
     asked = Asked(
-        catalogue, as_of, cohort.members, cohort.people(goal), goal, parameters["months"], parameters["by"]
+        laid.catalogue,
+        as_of,
+        cohort.members,
+        cohort.people(goal),
+        goal,
+        parameters["months"],
+        parameters["by"],
     )
-    return Gathered(sha256(f"{catalogue.digest} {cohort.digest}".encode()).hexdigest(), asked)
+    return gathered(asked, laid.told, laid.catalogue.digest, cohort.digest)
 
 
 def compute(asked: Asked, progress: Progress) -> Json:
     """Return the answer by language."""
     told = limited(progress)
-    journeys = Journeys(asked.catalogue, asked.as_of)
+    journeys = Journeys(asked.catalogue, asked.as_of, compiled=may_compile(len(asked.people)))
     found = outcomes(asked.people, journeys, told)
 
     def stopped(done: int, of: int) -> None:

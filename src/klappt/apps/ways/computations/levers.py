@@ -41,8 +41,7 @@ def compute(asked: Asked, progress: Progress) -> Json:
         asked.catalogue, asked.people, asked.as_of, compiled=may_compile(len(weights)), progress=progress
     )
     single = levers(crowd, weights, edits, lambda done, of: progress(done, of, "edits"))
-    progress(0, 0, "pairs")  # how many pairs there are shows only at the end
-    both = pairs(crowd, weights, edits, single)
+    both = pairs(crowd, weights, edits, single, lambda done, of: progress(done, of, "pairs"))
     told = _Told(crowd, weights, shows(by_name=asked.by_name))
     return {
         **told.head,
@@ -144,7 +143,11 @@ def _offers(edits: Iterable[Edit], catalogue: Catalogue) -> Iterator[Mapping[str
 KIND = Kind(
     "levers",
     _("Hebel: was hilft am meisten?"),
-    {"": _("Profile"), "edits": _("Profile mit allen Änderungen"), "pairs": _("Paare von Änderungen")},
+    {
+        "": _("Profile"),
+        "edits": _("Profile mit allen Änderungen"),
+        "pairs": _("Profile mit Paaren von Änderungen"),
+    },
     gather,
     compute,
 )

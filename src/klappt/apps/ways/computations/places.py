@@ -11,7 +11,6 @@ Cost: a search for everybody, then `SECONDS` for those at full runs.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from itertools import count
 from random import Random
 from time import monotonic
@@ -21,10 +20,10 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.accounts.access.policy import Refused
-from klappt.apps.offers.mapping import catalogue_of
 from klappt.apps.ways.cohorts import estimate
-from klappt.apps.ways.computations import Gathered, Json, Kind, Progress
+from klappt.apps.ways.computations import Gathered, Json, Kind, Progress, gathered
 from klappt.apps.ways.limits import limited
+from klappt.apps.ways.scenarios import laid_over
 from klappt.apps.ways.standing import question_of, standing
 from klappt.catalogue.model import Catalogue
 from klappt.chains.model import Person
@@ -63,16 +62,15 @@ class Asked:
 
 
 def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> Gathered:
-    """Return the estimate with the goal asked for; raises what `estimate` and `read_goal` raise."""
+    """Return the estimate with the goal asked for; raises what `estimate`, `laid_over` and `read_goal` raise."""
     cohort = estimate(alliance_id, as_of)
-    catalogue = catalogue_of(alliance_id, as_of)
+    laid = laid_over(alliance_id, parameters, as_of)
     people = cohort.people(read_goal(parameters["goal"]))
     decided = standing(question_of(KIND.code, alliance_id, parameters, as_of))
-    told = f"{catalogue.digest} {cohort.digest} {sorted(decided.items())}"
     asked = Asked(
-        catalogue, as_of, cohort.members, people, parameters["rolling"], parameters["places"], decided
+        laid.catalogue, as_of, cohort.members, people, parameters["rolling"], parameters["places"], decided
     )
-    return Gathered(sha256(told.encode()).hexdigest(), asked)
+    return gathered(asked, laid.told, laid.catalogue.digest, cohort.digest, sorted(decided.items()))
 
 
 def compute(asked: Asked, progress: Progress) -> Json:
@@ -87,7 +85,7 @@ def compute(asked: Asked, progress: Progress) -> Json:
     def left() -> float:
         return end - monotonic()
 
-    gathered = gather_ways(
+    ways = gather_ways(
         len(people),
         world.places,
         asked.catalogue.settings.horizon_days,
@@ -97,11 +95,11 @@ def compute(asked: Asked, progress: Progress) -> Json:
     )
     names = names_of(asked.members, who, asked.as_of)
     try:
-        found = _given(asked, gathered, world, (who, order, names), left)
+        found = _given(asked, ways, world, (who, order, names), left)
     except PublishingRefused as refused:
         raise Refused(str(refused)) from refused
     return {
-        **_told(found, world, gathered.ended, asked),
+        **_told(found, world, ways.ended, asked),
         "proposals": proposals(found.crowd, found.found, world, asked.members, who),
     }
 
@@ -121,7 +119,7 @@ def _counted(ask: Ask, told: Progress, people: int) -> Ask:
 
 def _given(
     asked: Asked,
-    gathered: GatheredWays,
+    ways: GatheredWays,
     world: RunWorld,
     coming: tuple[Individuals, Random, Names],
     left: Left,
@@ -129,10 +127,10 @@ def _given(
     """Return the allocation of the places that decisions leave."""
     who, order, names = coming
     if not asked.rolling:
-        return at_once(gathered.crowd, order, names, solver="own", left=left, fixed=gathered.fixed)
+        return at_once(ways.crowd, order, names, solver="own", left=left, fixed=ways.fixed)
     days = [(day - asked.as_of).days for day in who.days]
     starts = [(run.start - asked.as_of).days for run in world.runs]
-    return over_a_year(gathered.crowd, days, starts, order, names, fixed=gathered.fixed)
+    return over_a_year(ways.crowd, days, starts, order, names, fixed=ways.fixed)
 
 
 def _told(found: Shared, world: RunWorld, ended: bool, asked: Asked) -> Json:

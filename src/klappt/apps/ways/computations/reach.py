@@ -1,28 +1,29 @@
 """
 Who of a cohort reaches a goal, and when: the earliest way of each member.
 
-Parameters: `cohort` (`Source`) and `goal` (as `klappt chains --goal`; empty: each member's own, or a training).
+Parameters: `cohort` (`Source`), `goal` (as `klappt chains --goal`; empty: each member's own, or a training) and, for
+all kinds, `scenario` (its id; missing: the catalogue as it is).
 Cost: some milliseconds a member once the world is compiled, some tenths of a second before.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from klappt.apps.offers.mapping import catalogue_of
 from klappt.apps.ways.cohorts import Source, cohort_of
-from klappt.apps.ways.computations import Gathered, Json, Kind, Progress
+from klappt.apps.ways.computations import Gathered, Json, Kind, Progress, gathered
+from klappt.apps.ways.scenarios import laid_over
 from klappt.catalogue.model import Catalogue
 from klappt.chains.model import Person
 from klappt.planning.cohort_groups import composition, group_of
 from klappt.planning.cohorts import Member
 from klappt.planning.goals import read_goal
 from klappt.planning.many.journeys import Journeys, Outcome, outcomes
+from klappt.planning.searching import may_compile
 
 GROUPED = ("status", "language", "school", "stage", "sex", "place")
 YEARS = (1, 2, 3, 4, 6)
@@ -40,14 +41,18 @@ class Asked:
     by_name: bool  # sketches have names; of an estimate only groups are shown
 
 
-def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> Gathered:
-    """Return the cohort with the goal asked for; raises what `cohort_of` and `read_goal` raise."""
+def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date, *, rests: bool = False) -> Gathered:
+    """
+    Return the cohort with the goal asked for; raises what `cohort_of`, `laid_over` and `read_goal` raise.
+
+    With `rests` links tell what they rest on.
+    """
     goal = read_goal(parameters["goal"]) if parameters.get("goal") else None
     cohort = cohort_of(alliance_id, parameters["cohort"], as_of)
-    catalogue = catalogue_of(alliance_id, as_of)
+    laid = laid_over(alliance_id, parameters, as_of, rests=rests)
     by_name = parameters["cohort"] == Source.SKETCHES
-    asked = Asked(catalogue, as_of, cohort.members, cohort.people(goal), by_name)
-    return Gathered(sha256(f"{catalogue.digest} {cohort.digest}".encode()).hexdigest(), asked)
+    asked = Asked(laid.catalogue, as_of, cohort.members, cohort.people(goal), by_name)
+    return gathered(asked, laid.told, laid.catalogue.digest, cohort.digest)
 
 
 Found = tuple[Member, Outcome]
@@ -55,13 +60,8 @@ Found = tuple[Member, Outcome]
 
 def compute(asked: Asked, progress: Progress) -> Json:
     """Return how many reach the goal and after how long: all, by group, and by name where there are names."""
-    found = list(
-        zip(
-            asked.members,
-            outcomes(asked.people, Journeys(asked.catalogue, asked.as_of), progress),
-            strict=True,
-        )
-    )
+    journeys = Journeys(asked.catalogue, asked.as_of, compiled=may_compile(len(asked.people)))
+    found = list(zip(asked.members, outcomes(asked.people, journeys, progress), strict=True))
     return {
         **_part(found, asked.as_of),
         "unproven": sum(member.weight for member, outcome in found if not outcome.proven),

@@ -5,17 +5,20 @@ Parameters: as for `reach`.  Everything is kept in German and English, small num
 Cost: see `planning/many/stress.py`; half a minute for a Kreis.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from klappt.apps.ways.computations import Json, Kind, Progress
-from klappt.apps.ways.computations.reach import Asked, gather
+from klappt.apps.ways.computations import Gathered, Json, Kind, Progress, reach
+from klappt.apps.ways.computations.reach import Asked
 from klappt.apps.ways.limits import limited
 from klappt.apps.ways.protected import Shows, shows
 from klappt.catalogue.model import Catalogue
 from klappt.chains.model import Person
+from klappt.kernel.errors import InputError, InputErrors
 from klappt.network.catalogue import network_of
 from klappt.network.measures import measures
 from klappt.planning.many.bridges import bearings
@@ -32,7 +35,7 @@ from klappt.planning.many.stress import (
     stress,
 )
 from klappt.planning.scenario.names import partner_name
-from klappt.planning.scenario.shocks import shipped_shocks
+from klappt.planning.scenario.shocks import Shock, replay, shipped_shocks
 from klappt.planning.searching import may_compile
 from klappt.planning.voice import Voice
 from klappt.reports.ring_kept import kept_ring
@@ -41,6 +44,11 @@ MOST = 40
 MOST_SAME = 3
 MOST_RINGS = 12
 VOICES = (Voice("de"), Voice("en"))
+
+
+def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> Gathered:
+    """Return what `reach` gathers, with what links rest on, so that it can fall away."""
+    return reach.gather(alliance_id, parameters, as_of, rests=True)
 
 
 def compute(asked: Asked, progress: Progress) -> Json:
@@ -58,12 +66,25 @@ def compute(asked: Asked, progress: Progress) -> Json:
         return other, other.changes(changed)
 
     found = replayed(
-        shipped_shocks(),
+        fitting(asked.catalogue),
         stress(crowd, asked.members, edits, told),
         ask,
         lambda done, of: progress(done, of, "shocks"),
     )
     return _Told(found, shows(by_name=asked.by_name)).answer()
+
+
+def fitting(catalogue: Catalogue) -> tuple[Shock, ...]:
+    """Return the shocks without those whose edits match nothing because a scenario has changed what they speak of."""
+
+    def fits(shock: Shock) -> bool:
+        try:
+            replay(shock, catalogue)
+        except (InputError, InputErrors):
+            return False
+        return True
+
+    return tuple(filter(fits, shipped_shocks()))
 
 
 class _Told:
