@@ -14,6 +14,7 @@ from klappt.reports.blocks import (
     Facts,
     Heading,
     Items,
+    Links,
     Paragraph,
     Picture,
     Report,
@@ -87,6 +88,18 @@ def test_html_escapes_what_was_typed() -> None:
     assert "<b>fett" not in page
     assert "&lt;b&gt;fett&lt;/b&gt; &amp; &quot;so&quot;" in page
     assert re.findall(r'(?:src|href)="', page) == []
+
+
+def test_names_in_a_cell_lead_somewhere_on_pages_and_are_text_elsewhere() -> None:
+    cell = Links([("Kurs <A2>", "/angebote/1/?a=1&b=2"), ("B1", "")])
+    made = html.part(Table("Angebote", ["Was"], [[cell]]))
+
+    assert '<a class="kern-link" href="/angebote/1/?a=1&amp;b=2">Kurs &lt;A2&gt;</a>, B1' in made
+    assert cell == "Kurs <A2>, B1"
+    assert Links([]) == ""
+    report = Report("Angebote", "", date(2021, 9, 1), [Table("Angebote", ["Was"], [[cell]])])
+    assert pdf.write(report).startswith(b"%PDF-")
+    assert docx.write(report).startswith(b"PK")
 
 
 def test_csv_has_one_file_for_each_table_and_no_formula() -> None:

@@ -51,7 +51,7 @@ def test_the_question_leads_to_its_progress(gfs: Client, unna: None) -> None:
     assert made.parameters == {"goal": "stage=training", "months": 36, "by": "status"}
 
 
-@pytest.mark.parametrize("wrong", [{"goal": "stage=astronaut"}, {"months": "1"}, {"by": "sex"}])
+@pytest.mark.parametrize("wrong", [{"goal": "stage=astronaut"}, {"months": "1"}, {"by": "age"}])
 def test_what_cannot_be_asked_is_told_beside_its_field(
     wrong: dict[str, str], gfs: Client, unna: None
 ) -> None:
@@ -155,3 +155,17 @@ def test_a_picture_stands_beside_the_table_that_follows() -> None:
     # A picture that no table follows stands alone, and what comes after it is not lost.
     assert [beside for beside, _ in found] == [False, True, False, False, False]
     assert ["<p>q</p>" in part for _, part in found] == [False, False, False, True, False]
+
+
+def test_offers_are_named_and_lead_to_their_page(gfs: Client, here: Here) -> None:
+    record, offer = done(here, 40, 12, 7, 9), here.records["offer"]
+    for lang in ("de", "en"):
+        record.result[lang]["blocks"][0]["offers"] = ["kurs-a2", "gibt-es-nicht", *"abcdef"]
+    told = text(gfs, put(record, result=record.result))
+
+    link = f'<a class="kern-link" href="{offer.get_absolute_url()}">Deutschkurs A2 Ahausen</a>'  # type: ignore[attr-defined]
+    assert f"<td>{link}, gibt-es-nicht, a, b, c, und 3 weitere</td>" in told
+    tables = zipfile.ZipFile(BytesIO(gfs.get(record.get_absolute_url(), {"als": "csv"}).content))
+    assert any(
+        "Deutschkurs A2 Ahausen, gibt-es-nicht" in tables.read(name).decode() for name in tables.namelist()
+    )

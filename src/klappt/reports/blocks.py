@@ -5,9 +5,10 @@ A report says whom it speaks of, of which day, and where its figures come from. 
 is an SVG with a description, which stands for it wherever it cannot be shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,20 @@ class Facts:
     """Pairs of a name and a value."""
 
     pairs: Sequence[tuple[str, str]]
+
+
+class Links(str):
+    """A cell of names that lead somewhere; where a file has no links it is just their text."""
+
+    __slots__ = ("items",)
+    items: tuple[tuple[str, str], ...]  # name and address; no address: the name alone
+
+    def __new__(cls, items: Iterable[tuple[str, str]]) -> Self:
+        """Join the names."""
+        kept = tuple(items)
+        made = super().__new__(cls, ", ".join(name for name, _ in kept))
+        made.items = kept
+        return made
 
 
 @dataclass(frozen=True)

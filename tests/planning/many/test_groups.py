@@ -35,7 +35,7 @@ NOBODY = Member("b", read_profile({}), 1.0, {"wave": ""})
         ("language", "A2", "A2"),
         ("school", "Erster Schulabschluss", "first certificate (ESA)"),
         ("stage", "unbekannt", "unknown"),
-        ("sex", "Frauen", "women"),
+        ("sex", "Frauen", "female"),
         ("wave", "1", "1"),
     ],
 )
@@ -56,3 +56,23 @@ def test_who_is_no_woman_is_not_called_a_man_for_sure() -> None:
     member = Member("d", read_profile({"flags": {"female": "no"}}), 1.0, {})
 
     assert group_of("sex", DAY, Voice())(member) == "Männer und andere"
+
+
+@pytest.mark.parametrize("by", ["status", "place", "sex"])
+def test_groups_stand_in_the_same_order_in_both_languages(by: str) -> None:
+    """Otherwise two answers would hide different numbers, and tell both together."""
+    told = [
+        {"residence": [{"status": code, "since": "2021-02-01"}]}
+        for code in ("duldung_60a", "gestattung", "ae_25b")
+    ]
+    told += [{"place": ags} for ags in ("05978020", "05978036", "05978004")]
+    told += [{"flags": {"female": answer}} for answer in ("yes", "no")]
+    members = [NOBODY, *(Member(str(place), read_profile(one), 1.0, {}) for place, one in enumerate(told))]
+
+    def order(lang: str) -> list[list[str]]:
+        group = group_of(by, DAY, Voice(lang))
+        names = sorted({group(member) for member in members})
+        return [[member.id for member in members if group(member) == name] for name in names]
+
+    assert order("de") == order("en")
+    assert len(order("de")) > 2

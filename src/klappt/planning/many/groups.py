@@ -1,4 +1,9 @@
-"""By what people are told apart: status, place, German, school, sex, or a column of the cohort."""
+"""
+By what people are told apart: status, place, German, school, sex, or a column of the cohort.
+
+Groups of status, place and sex stand in the same alphabetical order in both languages, so that two answers hide the
+same numbers.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -33,7 +38,7 @@ def group_of(by: str, as_of: date, voice: Voice) -> Callable[[Member], str]:
                 return telling.place(profile.place) or unknown
             case "sex" if "sex" not in member.labels:
                 female = profile.flags.get("female")
-                return unknown if female is None else voice.say("Frauen", "women") if female else _men(voice)
+                return unknown if female is None else voice.say("Frauen", "female") if female else _men(voice)
             case "language" | "school" | "stage":
                 return level_now(profile, Scale(by), voice)
             case _:
@@ -43,7 +48,7 @@ def group_of(by: str, as_of: date, voice: Voice) -> Callable[[Member], str]:
 
 
 def _men(voice: Voice) -> str:
-    return voice.say("Männer und andere", "men and others")
+    return voice.say("Männer und andere", "male and others")
 
 
 def level_now(profile: Profile, scale: Scale, voice: Voice) -> str:

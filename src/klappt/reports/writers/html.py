@@ -1,8 +1,20 @@
 """Reports as one HTML page of their own, for reading in a browser or mailing; no scripts, no addresses."""
 
+from collections.abc import Sequence
 from html import escape
 
-from klappt.reports.blocks import Block, Break, Facts, Heading, Items, Paragraph, Picture, Report, Table
+from klappt.reports.blocks import (
+    Block,
+    Break,
+    Facts,
+    Heading,
+    Items,
+    Links,
+    Paragraph,
+    Picture,
+    Report,
+    Table,
+)
 
 
 def write(report: Report) -> bytes:
@@ -48,14 +60,23 @@ def part(block: Block) -> str:
             return '<hr class="no-print">'
 
 
+def _cell(cell: str) -> str:
+    if not isinstance(cell, Links):
+        return escape(str(cell))
+    return ", ".join(
+        f'<a class="kern-link" href="{escape(address)}">{escape(name)}</a>' if address else escape(name)
+        for name, address in cell.items
+    )
+
+
 def _table(block: Table) -> str:
-    def cells(row: list[str], tag: str) -> str:
+    def cells(row: Sequence[str], tag: str) -> str:
         scope = ' scope="col"' if tag == "th" else ""
         marks = [' class="n"' if place in block.numeric else "" for place in range(len(row))]
-        told = (f"<{tag}{scope}{mark}>{escape(cell)}</{tag}>" for mark, cell in zip(marks, row, strict=True))
+        told = (f"<{tag}{scope}{mark}>{_cell(cell)}</{tag}>" for mark, cell in zip(marks, row, strict=True))
         return f"<tr>{''.join(told)}</tr>"
 
-    rows = "".join(cells([str(cell) for cell in row], "td") for row in block.rows)
+    rows = "".join(cells(row, "td") for row in block.rows)
     note = f"<p>{escape(block.note)}</p>" if block.note else ""
     head = cells(list(block.head), "th")
     return (

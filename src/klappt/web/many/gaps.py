@@ -25,8 +25,11 @@ class GapsForm(forms.Form):
     months = forms.TypedChoiceField(label=_("Bis wann?"), choices=YEARS, coerce=int, initial=USUAL_MONTHS)
     by = forms.ChoiceField(
         label=_("Nach Gruppen"),
-        choices=[("status", _("Aufenthaltsstatus")), ("place", _("Wohnort"))],
-        help_text=_("Zahlen unter 5 werden gesperrt. Viele kleine Gruppen sperren viele Zahlen."),
+        choices=[("status", _("Aufenthaltsstatus")), ("place", _("Wohnort")), ("sex", _("Geschlecht"))],
+        help_text=_(
+            "Zahlen unter 5 werden gesperrt. Viele kleine Gruppen sperren viele Zahlen. "
+            "Wo das Geschlecht nicht bekannt ist, steht das so da."
+        ),
     )
 
 

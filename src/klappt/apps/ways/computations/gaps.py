@@ -30,7 +30,7 @@ from klappt.planning.many.journeys import Journeys, outcomes
 from klappt.planning.searching import may_compile
 from klappt.planning.voice import Voice
 
-BY = ("status", "place")  # their groups have the same order in both languages, see `_told`
+BY = ("status", "place", "sex")  # their groups have the same order in both languages, see `_told`
 STOPS = "gaps"
 
 
