@@ -26,3 +26,27 @@ class ReturnState(TextChoices):
 EDITABLE = frozenset({ReturnState.OPEN, ReturnState.IN_WORK, ReturnState.QUERIED})
 WITH_ALLIANCE = frozenset({*EDITABLE, ReturnState.CONFIRMED})  # the alliance has to do something
 HANDED_IN = frozenset({ReturnState.SUBMITTED, ReturnState.QUERIED, ReturnState.FINAL})
+
+
+class WorkshopKind(TextChoices):
+    """What a workshop is for (domain.md 5.1)."""
+
+    DEVELOPMENT = "entwicklung", _("Entwicklungsworkshop")
+    REGIONAL = "regional", _("Regionalworkshop")
+
+
+class WorkshopState(TextChoices):
+    """Where a date stands."""
+
+    PLANNED = "planned", _("geplant")
+    INVITED = "invited", _("eingeladen")
+    HELD = "held", _("durchgeführt")
+    CANCELLED = "cancelled", _("abgesagt")
+
+
+class Coming(TextChoices):
+    """Whether an alliance takes part."""
+
+    OPEN = "open", _("noch offen")
+    YES = "yes", _("ja")
+    NO = "no", _("nein")

@@ -19,4 +19,10 @@ SCOPES: dict[str, Scope] = {
     ),
     "answer": Scope(models.Answer, alliance=("of_return__alliance",)),
     "return_query": Scope(models.ReturnQuery, alliance=("of_return__alliance",)),
+    "workshop_topic": Scope(models.WorkshopTopic, alliance=("workshops__invitations__alliance",)),
+    "workshop": Scope(models.Workshop, alliance=("invitations__alliance",)),
+    "workshop_invitation": Scope(models.WorkshopInvitation, alliance=("alliance",)),
+    "workshop_material": Scope(
+        models.WorkshopMaterial, alliance=("topic__workshops__invitations__alliance",)
+    ),
 }

@@ -59,7 +59,7 @@ def feed_of(actor: Actor, on: date, address: Address) -> bytes:
 
     Cost: four queries.
     """
-    found = _calendar(_("klappt: Treffen und Fristen"))
+    found = new_calendar(_("klappt: Treffen und Fristen"))
     begin = on - timedelta(days=BACK_DAYS)
     meetings = (
         visible(actor, "meeting").filter(starts_at__date__gte=begin).exclude(state=MeetingState.PLANNED)
@@ -80,7 +80,7 @@ def feed_of(actor: Actor, on: date, address: Address) -> bytes:
 
 def invitation_file(meeting: Meeting, on: date, address: Address) -> bytes:
     """Return one meeting as a file for a calendar program."""
-    found = _calendar(meeting.title)
+    found = new_calendar(meeting.title)
     found.add_component(meeting_event(meeting, on, address))
     found.add_missing_timezones()
     return bytes(found.to_ical())
@@ -88,7 +88,7 @@ def invitation_file(meeting: Meeting, on: date, address: Address) -> bytes:
 
 def meeting_event(meeting: Meeting, on: date, address: Address) -> Event:
     """Return a meeting as an entry; a cancelled one stays as such, so that calendars take it away."""
-    event = _event(f"meeting-{meeting.pk}", meeting.title, on, address(meeting.get_absolute_url()))
+    event = entry(f"meeting-{meeting.pk}", meeting.title, on, address(meeting.get_absolute_url()))
     event.add("dtstart", timezone.localtime(meeting.starts_at))
     event.add("dtend", timezone.localtime(meeting.ends_at))
     event.add("sequence", meeting.version - 1)
@@ -121,7 +121,7 @@ def _end(agreement: Agreement, on: date, address: Address) -> Event:
 
 
 def _day_event(uid: str, summary: str, day: date | None, on: date, url: str) -> Event:
-    event = _event(uid, summary, on, url)
+    event = entry(uid, summary, on, url)
     if day is not None:
         event.add("dtstart", day)
         event.add("dtend", day + timedelta(days=1))
@@ -129,7 +129,8 @@ def _day_event(uid: str, summary: str, day: date | None, on: date, url: str) -> 
     return event
 
 
-def _event(uid: str, summary: str, on: date, url: str) -> Event:
+def entry(uid: str, summary: str, on: date, url: str) -> Event:
+    """Return an entry that says what it is and leads to its page; days and place are added by the caller."""
     event = Event()
     event.add("uid", f"{uid}@klappt")
     event.add("dtstamp", datetime(on.year, on.month, on.day, tzinfo=UTC))
@@ -138,7 +139,8 @@ def _event(uid: str, summary: str, on: date, url: str) -> Event:
     return event
 
 
-def _calendar(name: str) -> Calendar:
+def new_calendar(name: str) -> Calendar:
+    """Return a calendar without entries."""
     found = Calendar()
     found.add("prodid", "-//klappt//DE")
     found.add("version", "2.0")

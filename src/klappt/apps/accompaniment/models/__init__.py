@@ -2,5 +2,23 @@
 
 from klappt.apps.accompaniment.models.returns import Answer, LocalAnswer, Return, ReturnQuery
 from klappt.apps.accompaniment.models.waves import InstrumentVersion, Wave, WaveInvitation
+from klappt.apps.accompaniment.models.workshops import (
+    Workshop,
+    WorkshopInvitation,
+    WorkshopMaterial,
+    WorkshopTopic,
+)
 
-__all__ = ["Answer", "InstrumentVersion", "LocalAnswer", "Return", "ReturnQuery", "Wave", "WaveInvitation"]
+__all__ = [
+    "Answer",
+    "InstrumentVersion",
+    "LocalAnswer",
+    "Return",
+    "ReturnQuery",
+    "Wave",
+    "WaveInvitation",
+    "Workshop",
+    "WorkshopInvitation",
+    "WorkshopMaterial",
+    "WorkshopTopic",
+]

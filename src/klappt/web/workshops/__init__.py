@@ -1,0 +1,1 @@
+"""Workshops of the accompaniment: topics, dates, invitations, registrations, materials."""
