@@ -29,6 +29,7 @@ ACTIONS = {
     "cancel": "abbrechen",
     "confirm": "bestätigen",
     "submit": "abgeben",
+    "register": "anmelden",
     "reply": "antworten",
     "decide": "entscheiden",
 }

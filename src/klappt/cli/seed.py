@@ -66,6 +66,7 @@ def _fill_many(seeding: object, alliances: int, people: int, offers: int, sketch
         ("offers", "Angebote", (offers,)),
         ("funding", "Förderung", ()),
         ("ways", "Fallskizzen", (sketches,)),
+        ("accompaniment", "Begleitung", ()),
     )
     for app, words, sizes in parts:
         click.echo(f"{words} …", err=True)

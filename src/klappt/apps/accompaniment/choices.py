@@ -50,3 +50,25 @@ class Coming(TextChoices):
     OPEN = "open", _("noch offen")
     YES = "yes", _("ja")
     NO = "no", _("nein")
+
+
+class Counted(TextChoices):
+    """The five counts of outcomes; they mean different things and are never added up (domain.md 4.3)."""
+
+    REACHED = "reached", _("erreicht")
+    REGISTERED = "registered", _("aufgenommen")
+    PARTICIPATED = "participated", _("teilgenommen")
+    PLACED = "placed", _("vermittelt")
+    ACCOMPANIED = "accompanied", _("noch begleitet")
+
+
+class Into(TextChoices):
+    """Where somebody was placed."""
+
+    OFFERS = "offers", _("in Angebote der Träger")
+    TRAINING = "training", _("in Ausbildung")
+    JOB = "job", _("in sozialversicherungspflichtige Arbeit")
+    MINIJOB = "minijob", _("in einen Minijob")
+    STUDY = "study", _("in ein Studium")
+    INTERNSHIP = "internship", _("in ein Praktikum")
+    TRAINING_OR_JOB = "training_job", _("in Ausbildung oder Arbeit")

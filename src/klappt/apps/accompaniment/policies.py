@@ -19,6 +19,8 @@ SCOPES: dict[str, Scope] = {
     ),
     "answer": Scope(models.Answer, alliance=("of_return__alliance",)),
     "return_query": Scope(models.ReturnQuery, alliance=("of_return__alliance",)),
+    "outcome": Scope(models.Outcome, alliance=("alliance",)),
+    "state_view": Scope(None),
     "workshop_topic": Scope(models.WorkshopTopic, alliance=("workshops__invitations__alliance",)),
     "workshop": Scope(models.Workshop, alliance=("invitations__alliance",)),
     "workshop_invitation": Scope(models.WorkshopInvitation, alliance=("alliance",)),

@@ -8,7 +8,7 @@ from random import Random
 from klappt.apps.accounts.models import Organisation, User
 from klappt.apps.audit.changes import SYSTEM, change
 
-APPS = ("alliance", "offers", "funding", "ways")
+APPS = ("alliance", "offers", "funding", "ways", "accompaniment")
 
 
 @dataclass

@@ -68,7 +68,8 @@ class Workshops(TablePage):
         )
         if self._sees_all():
             yes = Count("invitations", filter=Q(invitations__coming=Coming.YES))
-            return rows.annotate(invited=Count("invitations"), coming=yes)
+            counted: QuerySet[Any] = rows.annotate(invited=Count("invitations"), coming=yes)
+            return counted
         own = WorkshopInvitation.objects.filter(alliance=self.alliance_id)
         return rows.prefetch_related(Prefetch("invitations", own, to_attr="own"))
 

@@ -1,5 +1,6 @@
 """The tables of the accompaniment, by what they are about."""
 
+from klappt.apps.accompaniment.models.outcomes import Outcome
 from klappt.apps.accompaniment.models.returns import Answer, LocalAnswer, Return, ReturnQuery
 from klappt.apps.accompaniment.models.waves import InstrumentVersion, Wave, WaveInvitation
 from klappt.apps.accompaniment.models.workshops import (
@@ -13,6 +14,7 @@ __all__ = [
     "Answer",
     "InstrumentVersion",
     "LocalAnswer",
+    "Outcome",
     "Return",
     "ReturnQuery",
     "Wave",
