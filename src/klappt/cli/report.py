@@ -1,4 +1,4 @@
-"""`klappt report committee`: the report to the committee as a file."""
+"""`klappt report committee`: the report to the committee as a file; the group that all reports belong to."""
 
 from collections.abc import Callable
 from datetime import date
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from klappt.cli.options import DAY, FILE, WordType
+from klappt.cli.report_interim import interim, talk
 from klappt.cli.workspace import open_workspace
 
 FORMS = (".pdf", ".docx", ".html", ".zip")
@@ -47,15 +48,18 @@ def committee(out: Path, code: str, since: date | None, on: date | None, lang: s
         raise click.UsageError("Die Berichtszeit endet vor ihrem Beginn.")
     with override(lang):
         facts = committee_facts(alliance=alliance, since=first, on=last)
-    out.write_bytes(_writer(out.suffix.lower())(committee_report(facts, lang)))
+    out.write_bytes(writer(out.suffix.lower())(committee_report(facts, lang)))
     click.echo(f"Geschrieben: {out}", err=True)
     return 0
 
 
-def _writer(suffix: str) -> Callable[..., bytes]:
+def writer(suffix: str) -> Callable[..., bytes]:
+    """Return what writes a report into a file with this ending."""
     from klappt.reports.writers import csv, docx, html, pdf  # noqa: PLC0415
 
     return {".pdf": pdf.write, ".docx": docx.write, ".html": html.write, ".zip": csv.write}[suffix]
 
 
+report.add_command(interim)
+report.add_command(talk)
 COMMAND = report

@@ -129,6 +129,8 @@ def _slope(finding: Finding, language: str, key: str) -> str:
         )
         for line in finding.lines
     ]
+    if all(rise.before is None or rise.after is None for rise in rises):
+        return ""
     before, after = (finding.head[place].say(language).split(":")[0] for place in (2, 3))
     missing = Text("Nicht gezeigt: ", "Not shown: ").say(language)
     return slope_svg(

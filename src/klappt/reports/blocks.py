@@ -78,16 +78,32 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class Box:
+    """Texts set apart from what stands around them, such as quotes, each with where it is from."""
+
+    title: str
+    texts: Sequence[tuple[str, str]]  # the text, and who says so
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The table of contents; `texts` are the headings of the first two levels with their level."""
+
+    title: str
+    texts: Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True)
 class Break:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Items | Facts | Table | Picture | Break
+Block = Heading | Paragraph | Items | Facts | Table | Picture | Box | Contents | Break
 
 
 @dataclass(frozen=True)
 class Report:
-    """A whole report."""
+    """A whole report; as `slides` each heading of the first level begins one."""
 
     title: str
     subtitle: str
@@ -98,4 +114,5 @@ class Report:
     footer: str = ""
     landscape: bool = False
     paper: str = "a4"
+    slides: bool = False
     keywords: Sequence[str] = field(default_factory=tuple)

@@ -4,6 +4,7 @@ Reports as DOCX, to be edited further: real headings, tables with a header row, 
 Word shows no SVG that was put in by itself, so a drawing becomes pixels; its description stays with it.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -15,7 +16,19 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
-from klappt.reports.blocks import Block, Break, Facts, Heading, Items, Paragraph, Picture, Report, Table
+from klappt.reports.blocks import (
+    Block,
+    Box,
+    Break,
+    Contents,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Report,
+    Table,
+)
 from klappt.reports.writers.raster import png
 
 
@@ -57,16 +70,30 @@ def _add(document: Any, block: Block) -> None:
             for text in texts:
                 document.add_paragraph(text, style="List Number" if numbered else "List Bullet")
         case Facts(pairs):
-            for name, value in pairs:
-                line = document.add_paragraph()
-                line.add_run(f"{name}: ").bold = True
-                line.add_run(value)
-        case Table():
-            _add_table(document, block)
-        case Picture():
-            _add_picture(document, block)
+            _add_facts(document, pairs)
+        case Table() | Picture() | Box() | Contents():
+            ADDERS[type(block)](document, block)
         case Break():
             document.add_page_break()
+
+
+def _add_facts(document: Any, pairs: Sequence[tuple[str, str]]) -> None:
+    for name, value in pairs:
+        line = document.add_paragraph()
+        line.add_run(f"{name}: ").bold = True
+        line.add_run(value)
+
+
+def _add_box(document: Any, block: Box) -> None:
+    document.add_paragraph(style="Intense Quote").add_run(block.title).bold = True
+    for text, source in block.texts:
+        document.add_paragraph(f"{text}\n{source}", style="Quote")
+
+
+def _add_contents(document: Any, block: Contents) -> None:
+    document.add_paragraph().add_run(block.title).bold = True
+    for text, level in block.texts:
+        document.add_paragraph(text, style="List" if level == 1 else "List 2")
 
 
 def _add_picture(document: Any, block: Picture) -> None:
@@ -91,6 +118,14 @@ def _add_table(document: Any, block: Table) -> None:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     if block.note:
         document.add_paragraph(block.note)
+
+
+ADDERS: dict[type, Callable[[Any, Any], None]] = {
+    Table: _add_table,
+    Picture: _add_picture,
+    Box: _add_box,
+    Contents: _add_contents,
+}
 
 
 def _repeat_on_every_page(row: Any) -> None:

@@ -5,7 +5,9 @@ from html import escape
 
 from klappt.reports.blocks import (
     Block,
+    Box,
     Break,
+    Contents,
     Facts,
     Heading,
     Items,
@@ -35,6 +37,8 @@ STYLE = (
     "table{border-collapse:collapse}th,td{border-bottom:1px solid #999;padding:.2rem .6rem;text-align:left}"
     "td.n,th.n{text-align:right}caption{text-align:left;font-weight:bold}.strong{border-left:4px solid;padding:.5rem}"
     "dt{font-weight:bold}.scroll{overflow-x:auto}svg{max-width:100%;height:auto}"
+    "blockquote{margin:.6rem 0 .6rem 1rem}blockquote footer{font-size:.9em}nav ul{list-style:none;padding:0}"
+    ".level-2{padding-left:1.5rem}"
 )
 
 
@@ -56,6 +60,15 @@ def part(block: Block) -> str:
         case Picture():
             caption = f"<figcaption>{escape(block.caption)}</figcaption>" if block.caption else ""
             return f'<figure class="picture">{block.svg}{caption}</figure>'
+        case Box(title, texts):
+            told = "".join(
+                f"<blockquote><p>{escape(text)}</p><footer>{escape(source)}</footer></blockquote>"
+                for text, source in texts
+            )
+            return f'<section class="strong"><p><strong>{escape(title)}</strong></p>{told}</section>'
+        case Contents(title, entries):
+            told = "".join(f'<li class="level-{level}">{escape(text)}</li>' for text, level in entries)
+            return f'<nav aria-label="{escape(title)}"><p><strong>{escape(title)}</strong></p><ul>{told}</ul></nav>'
         case Break():
             return '<hr class="no-print">'
 

@@ -9,11 +9,29 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from re import compile as pattern
 from typing import Any
+from unicodedata import name
 
 import typst
 
-from klappt.reports.blocks import Block, Break, Facts, Heading, Items, Paragraph, Picture, Report, Table
+from klappt.reports.blocks import (
+    Block,
+    Box,
+    Break,
+    Contents,
+    Facts,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Report,
+    Table,
+)
+
+NOT_DISPLAYED = pattern(r'the text `"(.+?)"` could not be displayed')
+MOST_SIGNS = 40  # different signs without a font in one report
+JOINERS = "\u200d\ufe0e\ufe0f"
 
 
 def write(report: Report) -> bytes:
@@ -27,15 +45,37 @@ def write(report: Report) -> bytes:
         "footer": report.footer,
         "landscape": report.landscape,
         "paper": report.paper,
+        "slides": report.slides,
         "keywords": list(report.keywords),
         "day": [report.on.year, report.on.month, report.on.day],
         "page_word": "Seite" if report.language == "de" else "Page",
         "blocks": [_told(block, sources) for block in report.blocks],
     }
-    sources["report.json"] = json.dumps(told, ensure_ascii=False).encode()
+    return _compiled(json.dumps(told, ensure_ascii=False), sources)
+
+
+def _compiled(told: str, sources: Mapping[str, str | bytes]) -> bytes:
+    """Return the PDF; a sign that no font of ours has stands there by its name, instead of an empty box."""
+    for _ in range(MOST_SIGNS):
+        try:
+            return _compile(told, sources)
+        except typst.TypstError as error:
+            missing = NOT_DISPLAYED.search(str(error))
+            if missing is None:
+                raise
+            told = _spelled(told, missing[1])
+    return _compile(told, sources)
+
+
+def _spelled(told: str, signs: str) -> str:
+    names = " ".join(name(sign, "").lower() for sign in signs if sign not in JOINERS)
+    return told.replace(signs, f"[{names}]")
+
+
+def _compile(told: str, sources: Mapping[str, str | bytes]) -> bytes:
     fonts = files("klappt.reports") / "fonts"
     made: bytes = typst.compile(  # type: ignore[call-overload]  # its types forget files by name
-        {name: _bytes(content) for name, content in sources.items()},
+        {file: _bytes(content) for file, content in (*sources.items(), ("report.json", told))},
         font_paths=[str(fonts)],
         ignore_system_fonts=True,
         format="pdf",
@@ -77,6 +117,10 @@ def _told(block: Block, sources: dict[str, str | bytes]) -> Mapping[str, Any]:
             sources[name] = block.svg
             told = {"kind": "picture", "file": name, "alt": block.description, "caption": block.caption}
             return told | {"share": round(100 * block.width_share)}
+        case Box(title, texts):
+            return {"kind": "box", "title": title, "texts": _rows(texts)}
+        case Contents(title, _):
+            return {"kind": "contents", "title": title}
         case Break():
             return {"kind": "break"}
 

@@ -1,0 +1,1 @@
+"""The Zwischenbericht: chapters, annex, summary as slides, and the published numbers as data."""
