@@ -190,16 +190,26 @@ def test_a_change_that_begins_later_has_told_nothing_yet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "expected"),
+    ("change_of", "start", "expected"),
     [
+        pytest.param("guest/visitor>citizen", "01.01.", [], id="at once"),
         pytest.param(
-            "30.01.", ["Pass: rule 8, begins while another change of status runs."], id="a day early"
+            "guest/visitor>citizen",
+            "31.01.",
+            ["Pass: rule 8, its conditions held on an earlier day."],
+            id="only when the first has ended",
         ),
-        pytest.param("31.01.", [], id="when the first has ended"),
+        pytest.param("visitor>citizen", "31.01.", [], id="in the status that the first gives"),
+        pytest.param(
+            "visitor>citizen",
+            "30.01.",
+            ["Pass: rule 8, its conditions do not hold on 2030-01-30."],
+            id="before the first gives it",
+        ),
     ],
 )
-def test_one_change_of_status_at_a_time(start: str, expected: list[str]) -> None:
-    steps = (legal("Brief", "guest>visitor", 30), legal("Pass", "guest/visitor>citizen", 30))
+def test_two_changes_of_status_side_by_side(change_of: str, start: str, expected: list[str]) -> None:
+    steps = (legal("Brief", "guest>visitor", 30), legal("Pass", change_of, 30))
     letter = replace(change(AS_OF), id="Brief")
     reached = f"{day(start) + timedelta(days=30):%d.%m.}"
 

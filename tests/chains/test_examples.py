@@ -3,13 +3,14 @@
 import pytest
 from tests.chains.conftest import Engine
 from tests.chains.examples import Example
+from tests.chains.examples_changes import CHANGES
 from tests.chains.examples_law import LAW
 from tests.chains.examples_offers import OFFERS
 from tests.world.journey import line
 
 from klappt.chains.check import faults
 
-EXAMPLES = [*OFFERS, *LAW]
+EXAMPLES = [*OFFERS, *LAW, *CHANGES]
 
 
 def _param(number: int, case: Example) -> object:

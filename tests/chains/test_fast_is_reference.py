@@ -1,5 +1,6 @@
 """The fast engine gives the answers of the reference engine on random small worlds, steps and criteria."""
 
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -7,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.chains.conftest import worlds
 from tests.chains.worlds import plain_world, random_world, seeded
-from tests.chains.worlds_changes import with_changes
+from tests.chains.worlds_changes import with_changes, with_rivals
 
 from klappt.chains import reference
 from klappt.chains.admit import legal_entry
-from klappt.chains.model import Person, Step, World
+from klappt.chains.model import Chain, Person, Step, World
 from klappt.chains.state import ONE_DAY
 from klappt.kernel.truth import Truth
 
@@ -37,6 +38,10 @@ ONCE_DIFFERENT = (
 # And with changes of status laid over: a condition on the status that a link waives.
 ONCE_DIFFERENT_IN_CHANGES = (20012529,)
 
+# And with changes side by side: a course taken only to begin late enough, of two runs begun together the first by
+# name.
+ONCE_DIFFERENT_IN_RIVALS = (2343, 10026, 10300)
+
 
 @pytest.fixture(scope="module")
 def fast() -> Any:
@@ -59,6 +64,34 @@ def test_changing_worlds_in_which_the_engines_once_differed(fast: Any, seed: int
     check_engines_agree(fast, *random_world(seeded(seed)))
 
 
+@pytest.mark.parametrize("seed", ONCE_DIFFERENT_IN_RIVALS)
+def test_worlds_with_rivals_in_which_the_engines_once_differed(fast: Any, seed: int) -> None:
+    check_engines_agree(fast, *world_with_rivals(seed))
+
+
+@settings(max_examples=worlds(100), deadline=None)
+@given(st.integers(0, 10**9))
+def test_fast_is_reference_where_changes_run_side_by_side(fast: Any, seed: int) -> None:
+    check_engines_agree(fast, *world_with_rivals(seed))
+
+
+def world_with_rivals(seed: int) -> tuple[Person, World]:
+    rng = seeded(seed)
+    return with_rivals(rng, *plain_world(rng))
+
+
+def test_many_changes_of_status_run_side_by_side() -> None:
+    """In worlds made for it every sixth answer or more holds two changes of status at once."""
+    answers = [reference.search(*world_with_rivals(seed)) for seed in range(60)]
+
+    assert sum(any(_side_by_side(chain) for chain in answer) for answer in answers) >= 10
+
+
+def _side_by_side(chain: Chain) -> bool:
+    legal = [step for step in chain.steps if step.kind == "legal"]
+    return any(a.start < b.end and b.start < a.end for a, b in combinations(legal, 2))
+
+
 def test_some_changes_of_status_wait() -> None:
     """In worlds with changes of status some answers hold one that could have begun before the last step."""
     waiting = 0
@@ -76,8 +109,7 @@ def _waits(steps: tuple[Step, ...], person: Person, world: World) -> bool:
     """Test if the last of some steps is a legal one whose conditions surely held a day before it began."""
     *before, last = steps
     earlier = [step for step in before if step.start < last.start]
-    running = [step for step in earlier if step.kind == "legal" and step.end >= last.start]
-    if last.kind != "legal" or len(earlier) == len(before) or running or last.start <= world.as_of:
+    if last.kind != "legal" or len(earlier) == len(before) or last.start <= world.as_of:
         return False
     legal = next(one for one in world.legal_steps if one.id == last.id)
     entry = legal_entry(legal, person.profile, earlier, world, last.start - ONE_DAY)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
-from tests.chains.worlds_changes import with_changes
+from tests.chains.worlds_changes import with_changes, with_rivals
 from tests.world.country import AS_OF, STATUSES, TOWNS, kilometres
 
 from klappt.chains.model import (
@@ -78,7 +78,9 @@ def seeded(seed: int) -> Random:
 def random_world(rng: Random) -> tuple[Person, World]:
     """Return a person and a world; every feature of the engine appears in some of them."""
     person, world = plain_world(rng)
-    return with_changes(rng, person, world) if _chance(rng, 30) else (person, world)
+    if _chance(rng, 30):
+        return with_changes(rng, person, world)
+    return with_rivals(rng, person, world) if _chance(rng, 25) else (person, world)
 
 
 def plain_world(rng: Random) -> tuple[Person, World]:

@@ -246,15 +246,10 @@ def _legal_faults(step: Step, others: Sequence[Step], person: Profile, world: Wo
     """
     Rule 8: the conditions hold, and no earlier day would have done under every answer.
 
-    The day is counted from the start of the step before, and from the end of a change of status that runs
-    (docs/decisions/0005).
+    The day is counted from the start of the step before; other changes of status may still run.
     """
     legal = _legal_of(step, world)
-    begun = others[-1].start if others else world.as_of
-    free = max([world.as_of, *(other.end for other in others if other.kind == "legal")])
-    first = max(begun, free)
-    if step.start < free:
-        yield f"{step.id}: rule 8, begins while another change of status runs."
+    first = others[-1].start if others else world.as_of
     truth = _legal_truth(legal, others, person, world, step.start)
     if truth == Truth.NO:
         yield f"{step.id}: rule 8, its conditions do not hold on {step.start}."

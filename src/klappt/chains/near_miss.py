@@ -4,7 +4,8 @@ What could be had, and from when: a relaxed search forward in time that forgets 
 Every offer is entered as soon as its conditions can be met by anything entered before, hand-overs with their
 gaps; nobody runs out of hours, steps or places, and what is unknown counts as met.  The days found are
 therefore never later than the true ones, and what is out of reach here is out of reach.  One thing is not
-seen: a change of status that waits adds months in the old one; here each change comes as early as it can.
+seen: a change of status that waits adds months in the old one, and one that runs beside another in that one's;
+here each change comes as early as it can, and after the one before.
 
 With `most` > 0 up to so many conditions may be dropped on the way; each way carries the set of conditions it
 drops (an assumption-based label: de Kleer, An Assumption-based TMS, Artificial Intelligence 28, 1986).  The

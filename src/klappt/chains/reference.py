@@ -83,13 +83,11 @@ def legal_starts(legal: LegalStep, person: Person, steps: tuple[Step, ...], worl
     """
     Yield the step on the earliest day on which its conditions hold, once the last step has started (rule 8).
 
-    While one change of status runs no other one begins.  With unknown facts the earliest day hangs on what
-    they turn out to be; each day that can be it is yielded, the last of them the first on which all surely
-    holds.
+    Other changes of status may still run.  With unknown facts the earliest day hangs on what they turn out to
+    be; each day that can be it is yielded, the last of them the first on which all surely holds.
     """
     before: Entry | None = None
-    started = steps[-1].start if steps else world.as_of
-    day = max((world.as_of, started, *(step.end for step in steps if step.kind == "legal")))
+    day = steps[-1].start if steps else world.as_of
     while legal_step(legal, day).end <= world.horizon:
         entry = legal_entry(legal, person.profile, steps, world, day)
         if entry.truth != Truth.NO and (

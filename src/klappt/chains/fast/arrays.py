@@ -164,9 +164,11 @@ class Labels(NamedTuple):
     need: Ints  # labels x 4: levels and flags that a continuation may still ask for
     hope: Ints  # the best certainty a continuation to the goal can have
     worst: Ints  # the worst certainty with which a continuation is not beaten by an answer found already
-    now: Ints  # the status held at the start of the label, NONE if untold or if it changes more than once
-    then: Ints  # the status held at last, if no further legal step is taken
-    until: Ints  # the day on which `now` becomes `then`
+    now: Ints  # the status held at the start of the label, NONE if untold
+    then: Ints  # the statuses held after it, if no further legal step is taken; `now` if there are none
+    until: Ints  # the day on which `now` ends
+    calm: Ints  # the same if further legal steps may be taken; the start of the label if nothing is pending
+    fit: Ints  # statuses never worse than all that may still come, for what may still come
     held: Ints  # statuses held from the start of the label on, 0 if nobody has told any
     ahead: Ints  # `then` and all statuses that legal steps may still bring
     follows: Ints  # labels x legal steps: the first day on which one can be the next step, FAR if never

@@ -111,7 +111,9 @@ def no_entry(
     entry = N.c_head[state_of(T, P, N, L, label)]
     while entry != NONE:
         run = N.c_run[entry]
-        if run >= after and not (told and not (ready(T, P, N, entry) and has_room(T, P, N, L, label, entry))):
+        if run >= after and not (
+            told and not (ready(T, P, N, entry, after) and has_room(T, P, N, L, label, entry))
+        ):
             goal = max(day, N.c_goal[entry])
             turns = turns_with(T, L, N, label, entry)
             certainty = max(L.hope[label], N.c_sure[entry])
@@ -167,7 +169,7 @@ def lost(
     entry = N.c_head[there]
     while entry != NONE:
         then = N.c_run[entry]
-        if then == len(T.r_offer) or (then > run and follows(T, P, N, offer, run, state, entry)):
+        if then == len(T.r_offer) or (then > run and follows(T, P, N, offer, run, state, entry, run + 1)):
             if not beaten(
                 L,
                 found,

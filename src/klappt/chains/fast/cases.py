@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from klappt.chains.fast.arrays import FAR, NONE, PersonTables, WorldTables
 from klappt.chains.fast.arrival import FACTS, FLAGS, LINK, NOT_BEFORE
 from klappt.chains.fast.plan import LEVELS
+from klappt.chains.fast.programs import MONTHS
 
 
 @dataclass(frozen=True)
@@ -210,10 +211,16 @@ class Splits:
                 yield from case.without(run)
 
     def _may_precede(self, case: Case, first: int, then: int) -> bool:
-        """Test if a legal step may come before another: that leads on from it and is not asked before it."""
+        """
+        Test if a legal step may end before another begins and matter for it.
+
+        That is so if the other leads on from it, or counts the months after it; and if it is not asked before.
+        """
         T = self._T
         if T.l_key[first] == T.l_key[then] or then in self._all_before(case, first):
             return False
+        if T.l_to[first] & self._counted(then):
+            return True
         held, before = T.l_to[first], 0
         while held != before:
             before = held
@@ -221,6 +228,15 @@ class Splits:
                 if T.l_from[legal] & held and legal not in (first, then):
                     held |= T.l_to[legal]
         return bool(T.l_from[then] & held)
+
+    def _counted(self, legal: int) -> int:
+        """Return the statuses whose months a legal step counts, as a mask."""
+        T, mask = self._T, 0
+        for program in T.lw_program[T.l_when[legal] : T.l_when[legal + 1]]:
+            for node in range(T.p_start[program], T.p_start[program + 1]):
+                if T.n_op[node] == MONTHS:
+                    mask |= T.n_a[node]
+        return mask
 
     def _all_before(self, case: Case, legal: int) -> set[int]:
         found: set[int] = set()

@@ -140,7 +140,7 @@ def tell_pair(
         if entry < old and then < len(T.r_offer) and T.r_start[then] >= end:
             return
         goal = max(day, N.c_goal[entry])
-        if goal <= T.size[2] and follows(T, P, N, offer, run, state, entry):
+        if goal <= T.size[2] and follows(T, P, N, offer, run, state, entry, len(T.r_offer)):
             turns, lead = N.c_turns[entry], N.c_lead[entry]
             if T.o_load[offer]:
                 turns, lead = turns_before(T, run, turns, lead), run
@@ -152,17 +152,19 @@ def tell_pair(
 
 
 @kernel
-def follows(T: WorldTables, P: PersonTables, N: Plan, offer: int, run: int, state: int, entry: int) -> bool:
-    """Test if an entry may follow a run: in hours, and in time for all that only this run gives."""
+def follows(
+    T: WorldTables, P: PersonTables, N: Plan, offer: int, run: int, state: int, entry: int, between: int
+) -> bool:
+    """Test if an entry may follow a run: in hours, and in time for all that this run or later ones give."""
     then = N.c_run[entry]
     if then == len(T.r_offer):
         return True
-    if crowded(T, P, run, N.c_lead[entry]) or not waits(T, P, offer, run, state, then):
+    if crowded(T, P, run, N.c_lead[entry]) or not waits(T, P, N, offer, run, state, then, between):
         return False
     for scale in range(3):
-        level = N.due_level[3 * entry + scale]
+        level, day = N.due_level[3 * entry + scale], N.due_day[3 * entry + scale]
         if level > part_of(state, scale) and T.o_start_level[3 * offer + scale] < level:
-            if T.r_end[run] > N.due_day[3 * entry + scale]:
+            if T.r_end[run] > day and given_after(N, between, scale, level) > day:
                 return False
     return True
 
@@ -247,6 +249,31 @@ def goal_part(T: WorldTables, P: PersonTables, offer: int, run: int, scale: int)
 
 
 @kernel
+def given_after(N: Plan, run: int, scale: int, level: int) -> int:
+    """Return the first day on which a run or one begun later gives a level, whatever it asks for."""
+    return N.again[3 * LEVELS * run + scale * LEVELS + level]
+
+
+@kernel
+def tell_again(T: WorldTables, N: Plan) -> None:
+    """Fill for each run and level the first day on which this run or one begun later gives it."""
+    last, row = len(T.r_offer), 3 * LEVELS
+    for place in range(row):
+        N.again[row * last + place] = FAR
+    for run in range(last - 1, -1, -1):
+        for place in range(row):
+            N.again[row * run + place] = N.again[row * (run + 1) + place]
+        offer = T.r_offer[run]
+        if N.useful[offer] and N.open_run[run]:
+            for scale in range(3):
+                here = row * run + scale * LEVELS
+                for level in range(1, T.o_end_level[3 * offer + scale] + 1):
+                    N.again[here + level] = min(N.again[here + level], T.r_end[run])
+                for level in range(1, T.o_start_level[3 * offer + scale] + 1):
+                    N.again[here + level] = min(N.again[here + level], T.r_start[run])
+
+
+@kernel
 def tell_soon(T: WorldTables, P: PersonTables, N: Plan) -> None:
     """Fill for each level of the goal the first day on which this run or one begun later gives it."""
     last = len(T.r_offer)
@@ -261,12 +288,14 @@ def tell_soon(T: WorldTables, P: PersonTables, N: Plan) -> None:
 
 
 @kernel
-def waits(T: WorldTables, P: PersonTables, offer: int, run: int, state: int, then: int) -> bool:
-    """Test if the run after begins late enough for all that only the run before gives it."""
+def waits(
+    T: WorldTables, P: PersonTables, N: Plan, offer: int, run: int, state: int, then: int, between: int
+) -> bool:
+    """Test if the run after begins late enough for all that only the run before, or one between, gives it."""
     following, linked = T.r_offer[then], linked_in(state)
     for scale in range(3):
         level = asked(T, P, following, scale, linked)
-        if level > part_of(state, scale):
+        if level > part_of(state, scale) and given_after(N, between, scale, level) > T.r_start[then]:
             if T.o_start_level[3 * offer + scale] >= level:
                 if T.r_start[then] <= T.r_start[run]:
                     return False
@@ -341,13 +370,20 @@ def levels_asked(T: WorldTables, P: PersonTables, offer: int) -> int:
 
 
 @kernel
-def ready(T: WorldTables, P: PersonTables, N: Plan, entry: int) -> bool:
-    """Test if the label told in `had` has what an entry asks for in time."""
+def ready(T: WorldTables, P: PersonTables, N: Plan, entry: int, after: int) -> bool:
+    """Test if the label told in `had`, or a run from `after` on, gives what an entry asks for in time."""
     run = N.c_run[entry]
     if run == len(T.r_offer):
         return True
     for scale in range(3):
-        place = 3 * entry + scale
-        if N.had[scale * LEVELS + N.due_level[place]] > N.due_day[place] and N.due_level[place] > 0:
+        level, day = N.due_level[3 * entry + scale], N.due_day[3 * entry + scale]
+        if level > 0 and min(N.had[scale * LEVELS + level], given_after(N, after, scale, level)) > day:
             return False
-    return levels_since(T, P, N, T.r_offer[run]) <= T.r_start[run]
+    if levels_since(T, P, N, T.r_offer[run]) <= T.r_start[run]:
+        return True
+    for scale in range(3):
+        level = asked(T, P, T.r_offer[run], scale, 1)
+        here = min(N.had[scale * LEVELS + level], given_after(N, after, scale, level))
+        if level > 0 and here > T.r_start[run]:
+            return False
+    return True

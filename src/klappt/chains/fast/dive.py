@@ -92,7 +92,7 @@ def best_child(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, lab
             and N.c_goal[entry] <= N.aim[BY]
             and N.c_sure[entry] <= N.aim[SURE_ENOUGH]
             and comes_after(T, L, label, run)
-            and ready(T, P, N, entry)
+            and ready(T, P, N, entry, len(T.r_offer))
         ):
             aim = weighed(N, entry, 0, turns_with(T, L, N, label, entry) - N.c_turns[entry])
             if aim < promise:

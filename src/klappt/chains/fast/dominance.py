@@ -20,6 +20,7 @@ from klappt.chains.fast.labels import (
 from klappt.chains.fast.law_kept import keeps_legal
 from klappt.chains.fast.plan import Plan, no_worse_than, takes_part
 from klappt.chains.fast.settled import settled_flags, settled_level
+from klappt.chains.fast.waiting import has_rivals
 from klappt.chains.fast.windows import flag_harm, level_harm, status_harm
 
 
@@ -96,19 +97,19 @@ def never_worse_off(T: WorldTables, L: Labels, x: int, y: int, fit: int, fit_now
     present one.  A status for which it matters since when it is held must come from the profile, not from a
     step.
     """
-    if L.now[x] == NONE or fit == 0 or (fit & L.then[x]) == 0:
+    if L.now[x] == NONE or fit == 0 or (L.then[x] & ~fit) != 0:
         return False
     if L.history[x] != 0 and (L.held[x] & T.s_timed[0]) != 0:
         return False
-    start, end = L.start[y], L.until[y]
+    start, end = L.start[y], L.calm[y]
     if L.until[x] > max(start, end) and (L.now[x] & fit) == 0:
         return False
     if end <= start:
         return L.until[x] <= start or (L.now[x] & fit) != 0
-    # While a legal step of `y` runs no other one can begin, so `y` holds its present status.
+    # No legal step of `y` can have ended before, so `y` holds its present status.
     if L.until[x] > start and L.now[x] != L.now[y] and (L.now[x] & fit_now) == 0:
         return False
-    return L.until[x] >= end or (L.then[x] & fit_now) != 0 or L.then[x] == L.now[y]
+    return L.until[x] >= end or (L.then[x] & ~(fit_now | L.now[y])) == 0
 
 
 @kernel
@@ -190,10 +191,26 @@ def same_history(T: WorldTables, N: Plan, L: Labels, x: int, y: int) -> bool:
     while a != 0 and b != 0 and a != b:
         if L.step[a] != L.step[b] or L.end[a] > L.end[b]:
             return False
-        if status_harm(T, N, -2 - L.step[a], L.end[a], L.end[b], 1 if L.hope[y] == 3 else 0):
-            return False
+        if L.end[a] < L.end[b]:
+            legal = -2 - L.step[a]
+            if not alone(L, L.history[x], a) or not alone(L, L.history[y], b):
+                return False
+            if L.end[b] > L.start[y] and has_rivals(T, N, L, y, legal, L.end[b]):
+                return False
+            if status_harm(T, N, legal, L.end[a], L.end[b], 1 if L.hope[y] == 3 else 0):
+                return False
         a, b = L.history[L.parent[a]], L.history[L.parent[b]]
     return a == b
+
+
+@kernel
+def alone(L: Labels, last: int, step: int) -> bool:
+    """Test if no other legal step of a journey, `last` being its last one, runs beside one of them."""
+    while last != 0:
+        if last != step and L.start[last] < L.end[step] and L.start[step] < L.end[last]:
+            return False
+        last = L.history[L.parent[last]]
+    return True
 
 
 @kernel

@@ -222,6 +222,7 @@ def _plan_sizes(T: WorldTables) -> dict[str, int]:
         "own": runs,
         "space": offers,
         "soon": 3 * runs + 3,
+        "again": 3 * LEVELS * (runs + 1),
         "base": runs,
         "status_day": 62,
         "legal_day": legal,

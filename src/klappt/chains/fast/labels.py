@@ -24,7 +24,8 @@ def first_label(P: PersonTables, L: Labels) -> None:
         L.level[i] = P.low[i]
     L.flags[0] = P.flags[0]
     L.history[0] = L.legal[0] = L.held[0] = L.ahead[0] = 0
-    L.now[0] = L.then[0] = L.until[0] = NONE
+    L.now[0] = L.then[0] = L.until[0] = L.calm[0] = NONE
+    L.fit[0] = 0
     L.goal[0] = FAR
     L.waiting[0] = NONE
 

@@ -3,9 +3,8 @@
 from klappt.chains.fast.arrays import FAR, Labels, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import flag_day, level_day
-from klappt.chains.fast.legal import free_day
 from klappt.chains.fast.plan import COUNTS, FIRMER, MOVES, TURNS, Plan
-from klappt.chains.fast.waiting import lost_by_haste, may_follow, waits_as_well
+from klappt.chains.fast.waiting import has_rivals, lost_by_haste, may_follow, waits_as_well
 
 
 @kernel
@@ -24,8 +23,9 @@ def keeps_legal(T: WorldTables, P: PersonTables, N: Plan, L: Labels, x: int, y: 
 def same_for(T: WorldTables, P: PersonTables, N: Plan, L: Labels, legal: int, x: int, y: int) -> bool:
     """Test if `x` has all that a legal step looks at on a day as good as that of `y`."""
     kind = N.waits[legal]
-    if kind & COUNTS and kind != COUNTS and L.end[L.history[x]] != L.end[L.history[y]]:
-        return False
+    if kind & COUNTS and not same_ends(L, x, y):
+        if kind != COUNTS or has_rivals(T, N, L, y, legal, FAR):
+            return False
     for i in range(3):
         for level in range(P.low[i] + 1, T.l_level[3 * legal + i] + 1):
             if (T.l_marks[3 * legal + i] >> level) & 1:
@@ -42,6 +42,17 @@ def same_for(T: WorldTables, P: PersonTables, N: Plan, L: Labels, legal: int, x:
 
 
 @kernel
+def same_ends(L: Labels, x: int, y: int) -> bool:
+    """Test if the legal steps of two journeys ended on the same days."""
+    a, b = L.history[x], L.history[y]
+    while a != b:
+        if a == 0 or b == 0 or L.end[a] != L.end[b]:
+            return False
+        a, b = L.history[L.parent[a]], L.history[L.parent[b]]
+    return True
+
+
+@kernel
 def as_good_for(
     T: WorldTables, N: Plan, L: Labels, legal: int, x: int, y: int, day_x: int, day_y: int
 ) -> bool:
@@ -51,9 +62,9 @@ def as_good_for(
     Either both have it at the same time, or had it before the step can follow `y`; or `x` gets it earlier,
     and nothing is lost by holding the new status earlier.
     """
-    if day_x == day_y or max(day_x, day_y) < free_day(L, y):
+    if day_x == day_y or max(day_x, day_y) < L.start[y]:
         return True
     if day_x > day_y or N.waits[legal] & (FIRMER | TURNS):
         return False
     closing = 1 if L.hope[y] == 3 else 0
-    return not lost_by_haste(T, N, legal, max(day_x, free_day(L, x)), FAR, closing)
+    return not lost_by_haste(T, N, L, y, legal, max(day_x, L.start[x]), FAR, closing)

@@ -79,14 +79,6 @@ def months_day(
 
 
 @kernel
-def free_day(L: Labels, label: int) -> int:
-    """Return the first day on which a legal step may follow a label: one change of status at a time."""
-    if L.history[label] == 0:
-        return L.start[label]
-    return max(L.start[label], L.end[L.history[label]])
-
-
-@kernel
 def start_days(T: WorldTables, P: PersonTables, W: Work, L: Labels, label: int, legal: int, out: Ints) -> int:
     """
     Fill the days on which a legal step can be the next after a label; returns how many.
@@ -96,7 +88,7 @@ def start_days(T: WorldTables, P: PersonTables, W: Work, L: Labels, label: int, 
     have been told.
     """
     highest = T.size[2] - T.l_days[legal]
-    lowest = free_day(L, label)
+    lowest = L.start[label]
     if lowest > highest:
         return 0
     days = change_days(T, P, W, L, label, legal, lowest, highest)

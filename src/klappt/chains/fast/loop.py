@@ -12,7 +12,7 @@ from klappt.chains.fast.ahead import look_ahead
 from klappt.chains.fast.answers import Places, note_answer
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.bounds import hopeless, lost, ways_to_go, worst_hope
-from klappt.chains.fast.completions import tell_prefix, tell_soon, tell_space, tell_ways
+from klappt.chains.fast.completions import tell_again, tell_prefix, tell_soon, tell_space, tell_ways
 from klappt.chains.fast.dominance import dominates, status_fit
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import (
@@ -22,7 +22,7 @@ from klappt.chains.fast.labels import (
     take_legal,
     take_run,
 )
-from klappt.chains.fast.legal import free_day, start_days
+from klappt.chains.fast.legal import start_days
 from klappt.chains.fast.need import tell_hope, tell_need
 from klappt.chains.fast.next_step import admitted, used, within_reach
 from klappt.chains.fast.plan import MOVES, Plan, clear
@@ -56,6 +56,7 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     tell_prefix(T, P, N)
     tell_ways(T, P, N)
     tell_soon(T, P, N)
+    tell_again(T, N)
     first_label(P, L)
     for offer in range(len(N.useful)):
         S.next_run[offer] = T.o_runs[offer]
@@ -131,6 +132,7 @@ def keep(
         if P.goal_statuses == NONE and L.now[label] != NONE:
             fit = status_fit(T, P, N, L, label, L.ahead[label])
             fit_now = status_fit(T, P, N, L, label, L.now[label])
+    L.fit[label] = fit
     for i in range(S.numbers[1]):
         if dominates(T, P, N, L, S.bag[i], label, fit, fit_now, S.one, S.two):
             return
@@ -158,20 +160,23 @@ def tell_follows(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S
 @kernel
 def tell_statuses(T: WorldTables, N: Plan, W: Work, L: Labels, label: int) -> None:
     """Write the statuses a label holds from its start on, and those that legal steps may still bring."""
-    now = status_on(W, L.start[label])
-    held, then, changes, until = now, now, 0, L.start[label]
+    start = L.start[label]
+    now, later, until = status_on(W, start), 0, start
     for i in range(W.spells[0]):
-        if W.spell_day[i] > L.start[label]:
-            held |= W.spell_status[i]
-            then, until = W.spell_status[i], W.spell_day[i]
-            changes += 1
-    ahead = then
+        if W.spell_day[i] > start:
+            until = until if later else W.spell_day[i]
+            later |= W.spell_status[i]
+    then, calm = later or now, until
+    ahead, held = then, now | later
     for _ in range(len(N.live)):
         for legal in range(len(N.live)):
-            if N.live[legal] and (T.l_from[legal] & ahead) and not (L.legal[label] >> T.l_key[legal]) & 1:
+            beside = (T.l_from[legal] & (ahead | held)) != 0
+            if N.live[legal] and beside and not (L.legal[label] >> T.l_key[legal]) & 1:
                 ahead |= T.l_to[legal]
-    L.now[label] = now if now != 0 and changes <= 1 else NONE
-    L.then[label], L.until[label], L.held[label], L.ahead[label] = then, until, held, ahead
+                calm = min(calm, max(start + T.l_days[legal], N.legal_day[legal]))
+    L.now[label] = now if now != 0 else NONE
+    L.then[label], L.until[label], L.calm[label] = then, until, calm if later else start
+    L.held[label], L.ahead[label] = held, ahead
 
 
 @kernel
@@ -212,7 +217,6 @@ def extend_by(
     earlier run is never worse, a later one must be better in one of them, or let a legal step wait.
     """
     plain = nothing_to_lose(T, P, N, offer)
-    free = free_day(L, label)
     since = ready_since(T, P, N, offer)
     for place in range(S.next_run[offer], T.o_runs[offer + 1]):
         run = T.run_of[place]
@@ -221,11 +225,10 @@ def extend_by(
         if T.r_start[run] > L.goal[label]:
             return
         far = T.r_weeks[run] if T.o_load[offer] and P.km[offer] > 0 else 0
-        late = max(free, T.r_start[run])
-        good = plain and weeks <= far and not (earlier != NONE and lost_next(T, N, L, earlier, late))
+        good = plain and weeks <= far and not (earlier != NONE and stays_open(T, N, L, earlier, run))
         if not N.open_run[run] or (good and certainty <= L.certainty[label]):
             continue
-        if not N.useful[offer] and not any_lost(T, N, L, label, free, late, 0):
+        if not N.useful[offer] and not any_lost(T, N, L, label, L.start[label], T.r_start[run], 0):
             continue
         if not fits(P, T, L, label, offer, T.r_start[run]) or lost(
             T, P, N, L, S.found, S.numbers[2], label, run
@@ -235,6 +238,14 @@ def extend_by(
         if answer >= 0 and not (good and certainty <= max(answer, L.certainty[label])):
             wait(L, S, S.waiting_run, run, label, run, answer)
             return
+
+
+@kernel
+def stays_open(T: WorldTables, N: Plan, L: Labels, earlier: int, run: int) -> bool:
+    """Test if a run can be better than an earlier one: for a legal step that waits, or as the first by name."""
+    if T.r_start[run] == L.start[earlier]:
+        return T.r_rank[run] < L.rank[earlier]
+    return lost_next(T, N, L, earlier, T.r_start[run])
 
 
 @kernel

@@ -7,7 +7,6 @@ that differ only in such things are equal for all that may come.
 
 from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.legal import free_day
 from klappt.chains.fast.plan import Plan, takes_part
 from klappt.chains.fast.settled import settled_flags, settled_level
 from klappt.chains.fast.waiting import any_lost, last_start
@@ -27,7 +26,7 @@ def tell_need(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) -
             for i in range(3):
                 L.need[here + i] = max(L.need[here + i], T.l_level[3 * legal + i])
             L.need[here + 3] |= T.l_flags[legal]
-    if any_lost(T, N, L, label, free_day(L, label), FAR, 1 if L.hope[label] == 3 else 0):
+    if any_lost(T, N, L, label, L.start[label], FAR, 1 if L.hope[label] == 3 else 0):
         ask_for_all(T, N, L, label)
     settle_levels(T, P, N, L, label)
     flags = P.flags[0] | settled_flags(T, L, label)

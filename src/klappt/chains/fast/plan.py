@@ -50,6 +50,7 @@ class Plan(NamedTuple):
     legal_day: Ints  # by legal step: the first day on which it can have ended, NONE if not looked at yet
     done: Ints  # offers x 4: entries made, end, weeks and certainty when the run after was looked at
     soon: Ints  # runs + 1 x 3: the first day on which this run or a later one gives a level of the goal
+    again: Ints  # runs + 1 x 3 x LEVELS: the same for every level
     prefix: Ints  # by level state: the fewest kilometres there, FAR if out of reach
     t_begin: Ints  # offers + 1: where the ways of an offer between level states begin
     t_from: Ints

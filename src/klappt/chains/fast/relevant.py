@@ -29,7 +29,7 @@ from klappt.chains.fast.plan import (
 from klappt.chains.fast.steps import begin, tell_spells
 from klappt.chains.fast.surest import best_of_gates, tell_sure
 from klappt.chains.fast.truth import Work
-from klappt.chains.fast.waiting import tell_waits
+from klappt.chains.fast.waiting import only_after, tell_waits
 
 
 @kernel
@@ -154,9 +154,11 @@ def helps(T: WorldTables, P: PersonTables, W: Work, N: Plan, legal: int) -> bool
     unclear = N.legal_day[legal] != NONE and N.legal_sure[legal] == UNCLEAR
     closing = 1 if unclear else 0
     for offer in range(len(N.useful)):
-        if N.useful[offer] and status_matters(T, legal, offer, 1, closing):
-            if opens_more(T, W, N, legal, offer):
-                return True
+        if N.useful[offer]:
+            last = better_at_last(T, P, N, legal, offer, closing)
+            if last or status_matters(T, legal, offer, 1, closing):
+                if opens_more(T, W, N, legal, offer, last):
+                    return True
     for other in range(len(N.live)):
         if N.live[other] and (T.l_from[other] & T.l_to[legal]) != 0:
             return True
@@ -164,8 +166,23 @@ def helps(T: WorldTables, P: PersonTables, W: Work, N: Plan, legal: int) -> bool
 
 
 @kernel
-def opens_more(T: WorldTables, W: Work, N: Plan, legal: int, offer: int) -> bool:
-    """Test if some run of an offer may be open or surer after a legal step than without any."""
+def better_at_last(T: WorldTables, P: PersonTables, N: Plan, legal: int, offer: int, closing: int) -> bool:
+    """Test if a status may be better for an offer than that of another legal step that runs beside."""
+    fit = no_worse_than(T, offer, bit_number(T.l_to[legal]), closing)
+    for other in range(len(N.live)):
+        if N.live[other] and T.l_key[other] != T.l_key[legal] and (T.l_to[other] & fit) == 0:
+            if not only_after(T, P, N, legal, other) and not only_after(T, P, N, other, legal):
+                return True
+    return False
+
+
+@kernel
+def opens_more(T: WorldTables, W: Work, N: Plan, legal: int, offer: int, last: bool) -> bool:
+    """
+    Test if some run of an offer may be open or surer after a legal step than without any.
+
+    `last`: it may also be better than after another step that runs beside it and ends before.
+    """
     if N.legal_day[legal] == NONE:
         return True
     others = 0
@@ -173,7 +190,7 @@ def opens_more(T: WorldTables, W: Work, N: Plan, legal: int, offer: int) -> bool
         if N.live[other]:
             others |= T.l_to[other]
     # After another legal step it may be worse than without any; then everything may help.
-    any_better = (T.l_from[legal] & others) != 0 or not by_gates_alone(T, offer)
+    any_better = last or (T.l_from[legal] & others) != 0 or not by_gates_alone(T, offer)
     for i in range(T.o_runs[offer], T.o_runs[offer + 1]):
         run = T.run_of[i]
         if N.open_run[run] and T.r_start[run] >= N.legal_day[legal]:

@@ -52,34 +52,22 @@ def tell_spells(T: WorldTables, P: PersonTables, W: Work, L: Labels, label: int)
         W.spell_day[i] = P.spell_day[i]
         W.spell_status[i] = P.spell_status[i]
     step = L.history[label]
-    first = n
     while step != 0:
-        legal = -2 - L.step[step]
-        place = n
         # Walking back meets later steps first: an equal day goes before them, but behind the profile's.
-        while place > 0 and W.spell_day[place - 1] > L.end[step]:
-            place -= 1
-        while place > 0 and W.spell_day[place - 1] == L.end[step] and _of_chain(P, W, place - 1, n - first):
-            place -= 1
+        place = 0
+        while place < n and W.spell_day[place] < L.end[step]:
+            place += 1
+        for i in range(len(P.spell_day)):
+            if P.spell_day[i] == L.end[step]:
+                place += 1
         for i in range(n, place, -1):
             W.spell_day[i] = W.spell_day[i - 1]
             W.spell_status[i] = W.spell_status[i - 1]
         W.spell_day[place] = L.end[step]
-        W.spell_status[place] = T.l_to[legal]
+        W.spell_status[place] = T.l_to[-2 - L.step[step]]
         n += 1
         step = L.history[L.parent[step]]
     W.spells[0] = n
-
-
-@kernel
-def _of_chain(P: PersonTables, W: Work, place: int, taken: int) -> bool:
-    """Test if a spell was put there by the chain: it is not among the profile's."""
-    if taken == 0:
-        return False
-    for i in range(len(P.spell_day)):
-        if P.spell_day[i] == W.spell_day[place] and P.spell_status[i] == W.spell_status[place]:
-            return False
-    return True
 
 
 @kernel

@@ -3,14 +3,13 @@ Kernels about legal steps that wait: rule 8 counts their earliest day from the s
 
 A change that would close an offer waits behind it, one that a certificate makes firmer behind the course.  A
 journey whose last step began earlier takes the change earlier too, so it is as good only if nothing is lost
-by that (`windows.status_harm`).  Any offer that may be a step can be the one that is waited for, those
-included that give this journey nothing.
+by that (`windows.status_harm`), and if no other change may run beside it (`has_rivals`).  Any offer that may
+be a step can be the one that is waited for, those included that give this journey nothing.
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.law import UNCLEAR
-from klappt.chains.fast.legal import free_day
 from klappt.chains.fast.plan import COUNTS, FIRMER, MOVES, TURNS, Plan, status_matters
 from klappt.chains.fast.programs import AT_MOST, ATOM, KNOWN, MONTHS, NOT, WITHIN
 from klappt.chains.fast.steps import legal_hurdles, tell_state
@@ -31,7 +30,9 @@ def tell_waits(T: WorldTables, P: PersonTables, W: Work, N: Plan) -> None:
                 N.waits[legal] |= TURNS
             if counts_months(T, W, legal):
                 N.waits[legal] |= COUNTS
-            any_wait = any_wait or N.waits[legal] & FIRMER or closes_any(T, N, legal)
+            any_wait = (
+                any_wait or N.waits[legal] & FIRMER or closes_any(T, N, legal) or beside(T, P, N, legal)
+            )
     for offer in range(len(N.useful)):
         N.anchor[offer] = 1 if any_wait and P.wished[offer] and not N.useful[offer] else 0
 
@@ -87,6 +88,27 @@ def closes_any(T: WorldTables, N: Plan, legal: int) -> bool:
 
 
 @kernel
+def beside(T: WorldTables, P: PersonTables, N: Plan, legal: int) -> bool:
+    """Test if another legal step that matters may run beside one."""
+    for other in range(len(N.live)):
+        if N.live[other] and T.l_key[other] != T.l_key[legal] and not only_after(T, P, N, legal, other):
+            return True
+    return False
+
+
+@kernel
+def only_after(T: WorldTables, P: PersonTables, N: Plan, first: int, then: int) -> bool:
+    """Test if a legal step begins in no status that may be held but the one that another leads to."""
+    held = 0 if len(P.spell_day) > 0 else NONE
+    for i in range(len(P.spell_day)):
+        held |= P.spell_status[i]
+    for legal in range(len(N.live)):
+        if N.live[legal]:
+            held |= T.l_to[legal]
+    return (T.l_from[then] & held & ~T.l_to[first]) == 0
+
+
+@kernel
 def may_follow(T: WorldTables, N: Plan, L: Labels, label: int, legal: int) -> bool:
     """Test if a legal step may still come in a journey."""
     if not N.live[legal] or (L.legal[label] >> T.l_key[legal]) & 1 or N.legal_sure[legal] > L.worst[label]:
@@ -95,10 +117,44 @@ def may_follow(T: WorldTables, N: Plan, L: Labels, label: int, legal: int) -> bo
 
 
 @kernel
-def lost_by_haste(T: WorldTables, N: Plan, legal: int, first: int, last: int, closing: int) -> bool:
+def has_rivals(T: WorldTables, N: Plan, L: Labels, label: int, legal: int, until: int) -> bool:
+    """
+    Test if another legal step may begin while one runs that ends on a day, or two hang on its end.
+
+    Then more than runs hangs on that end: from which status the other begins, and which of both ends last.
+    """
+    behind, held = 0, L.held[label] | L.ahead[label]
+    for other in range(len(N.live)):
+        if T.l_key[other] != T.l_key[legal] and may_follow(T, N, L, label, other):
+            if N.legal_day[other] - T.l_days[other] < until:
+                if L.held[label] == 0 or (T.l_from[other] & held & ~T.l_to[legal]) != 0:
+                    return True
+            behind += 1
+    return behind > 1
+
+
+@kernel
+def runs_beside(T: WorldTables, N: Plan, L: Labels, label: int, legal: int, day: int, until: int) -> bool:
+    """Test if a legal step that begins on a day and ends on another may run beside others of a journey."""
+    step = L.history[label]
+    while step != 0:
+        if L.end[step] > day:
+            return True
+        step = L.history[L.parent[step]]
+    return has_rivals(T, N, L, label, legal, until)
+
+
+@kernel
+def lost_by_haste(
+    T: WorldTables, N: Plan, L: Labels, label: int, legal: int, first: int, last: int, closing: int
+) -> bool:
     """Test if anything may be lost where a legal step can start from `first` instead of `last` on."""
-    turns = N.waits[legal] & TURNS
-    return first < last and lost_between(T, N, legal, first, FAR if turns else last, closing)
+    if first >= last:
+        return False
+    late = FAR if N.waits[legal] & TURNS else last
+    if runs_beside(T, N, L, label, legal, first, late + T.l_days[legal]):
+        return True
+    return lost_between(T, N, legal, first, late, closing)
 
 
 @kernel
@@ -118,7 +174,7 @@ def any_lost(T: WorldTables, N: Plan, L: Labels, label: int, first: int, last: i
     """Test the same for all legal steps that a label may still take."""
     for legal in range(len(N.live)):
         soonest = max(first, N.legal_day[legal] - T.l_days[legal])
-        if may_follow(T, N, L, label, legal) and lost_by_haste(T, N, legal, soonest, last, closing):
+        if may_follow(T, N, L, label, legal) and lost_by_haste(T, N, L, label, legal, soonest, last, closing):
             return True
     return False
 
@@ -126,9 +182,9 @@ def any_lost(T: WorldTables, N: Plan, L: Labels, label: int, first: int, last: i
 @kernel
 def waits_as_well(T: WorldTables, N: Plan, L: Labels, x: int, y: int) -> bool:
     """Test if nothing is lost where the legal steps still to come follow `x` instead of `y`."""
-    first, last = free_day(L, x), free_day(L, y)
+    first, last = L.start[x], L.start[y]
     closing = 1 if L.hope[y] == 3 else 0
-    if first < last and not follows_as_well(T, N, L, x, closing):
+    if first < last and not follows_as_well(T, N, L, x, y, closing):
         return False
     # What `x` has used already it leaves out when `y` takes it, and cannot wait behind it.
     left = last_left_out(T, N, L, x, y)
@@ -136,12 +192,14 @@ def waits_as_well(T: WorldTables, N: Plan, L: Labels, x: int, y: int) -> bool:
 
 
 @kernel
-def follows_as_well(T: WorldTables, N: Plan, L: Labels, x: int, closing: int) -> bool:
-    """Test if nothing is lost where a legal step follows `x`, and not the label told in `last`."""
+def follows_as_well(T: WorldTables, N: Plan, L: Labels, x: int, y: int, closing: int) -> bool:
+    """Test if nothing is lost where a legal step follows `x`, and not `y`, of which `last` tells."""
     for legal in range(len(N.live)):
         if N.last[legal] < FAR:
-            day = L.follows[len(N.live) * x + legal]
-            if day > N.last[legal] or lost_between(T, N, legal, day, N.last[legal], closing):
+            day, last = L.follows[len(N.live) * x + legal], N.last[legal]
+            if day > last or lost_between(T, N, legal, day, last, closing):
+                return False
+            if day < last and runs_beside(T, N, L, y, legal, day, last + T.l_days[legal]):
                 return False
     return True
 
@@ -151,7 +209,7 @@ def lost_next(T: WorldTables, N: Plan, L: Labels, label: int, late: int) -> bool
     """Test if anything may be lost where a legal step follows a label, and not one like it begun later."""
     for legal in range(len(N.live)):
         day = L.follows[len(N.live) * label + legal]
-        if day < late and lost_by_haste(T, N, legal, day, late, 0):
+        if lost_by_haste(T, N, L, label, legal, day, late, 0):
             return True
     return False
 
@@ -211,8 +269,8 @@ def idle_wait(
     before = label
     while before > 0 and L.start[before] == day:
         before = L.parent[before]
-    first = free_day(L, before)
-    if first >= day or N.waits[legal] & TURNS or lost_by_haste(T, N, legal, first, day, 0):
+    first = L.start[before]
+    if first >= day or N.waits[legal] & TURNS or lost_by_haste(T, N, L, label, legal, first, day, 0):
         return False
     if N.live[legal] != MOVES:
         return True
