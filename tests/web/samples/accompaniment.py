@@ -6,11 +6,14 @@ from django.db.models import Model
 from tests.web.world import Here
 
 from klappt.apps.accompaniment import models
+from klappt.apps.accompaniment.mapping import content_of
+from klappt.evidence.instruments.shipped import templates
 
 
 def samples(here: Here) -> dict[str, Model]:
+    content = content_of(templates()["ah1"])
     instrument = models.InstrumentVersion.objects.create(
-        code=f"ah-{here.name}".lower(), title=f"Arbeitshilfe {here.name}", content=CONTENT, frozen_on=here.day
+        code=f"ah-{here.name}".lower(), title=f"Arbeitshilfe {here.name}", content=content, frozen_on=here.day
     )
     wave = models.Wave.objects.create(
         instrument=instrument,
@@ -28,13 +31,10 @@ def samples(here: Here) -> dict[str, Model]:
         "work_sheet": sheet,
         "return": sheet,
         "local_answer": models.LocalAnswer.objects.create(
-            of_return=sheet, question="seat", value="ki", by=here.users["gfs"], on=here.day
+            of_return=sheet, question="gfs_seat", value="ki", by=here.users["gfs"], on=here.day
         ),
-        "answer": models.Answer.objects.create(of_return=sheet, question="seat", value="ki"),
+        "answer": models.Answer.objects.create(of_return=sheet, question="gfs_seat", value="ki"),
         "return_query": models.ReturnQuery.objects.create(
             of_return=sheet, text=f"Stimmt das, {here.name}?", asked_on=here.day
         ),
     }
-
-
-CONTENT: dict[str, object] = {}

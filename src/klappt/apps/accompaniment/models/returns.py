@@ -12,7 +12,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from klappt.apps.accompaniment.choices import EDITABLE, ReturnState
+from klappt.apps.accompaniment.choices import EDITABLE, ReturnState, WaveState
 from klappt.apps.accompaniment.models.waves import Wave
 from klappt.apps.accounts.models import User
 from klappt.apps.alliance.models import Alliance, Decision, Meeting
@@ -58,8 +58,10 @@ class Return(Record):
 
     @property
     def is_editable(self) -> bool:
-        """Test if the alliance may change answers."""
-        return self.state in EDITABLE
+        """Test if the alliance may change answers; after the end of the wave only a query opens them."""
+        return self.state in EDITABLE and (
+            self.state == ReturnState.QUERIED or self.wave.state != WaveState.CLOSED
+        )
 
 
 class LocalAnswer(Record):

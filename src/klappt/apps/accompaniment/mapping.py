@@ -1,0 +1,101 @@
+"""From the tables of the accompaniment to the plain objects of `klappt.evidence`, and what of a sheet is handed in."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from klappt.apps.accompaniment.choices import HANDED_IN, WaveState
+from klappt.apps.accompaniment.models import InstrumentVersion, Wave
+from klappt.apps.accompaniment.return_queries import AllianceKind, alliance_kinds
+from klappt.apps.accounts.access.actor import Actor
+from klappt.apps.accounts.access.policy import visible
+from klappt.evidence import study
+from klappt.evidence.instruments.answers import kept_answers
+from klappt.evidence.instruments.files import read_values, values_of
+from klappt.evidence.instruments.model import Instrument, local_ids
+from klappt.evidence.study import Study
+
+KEPT = 64  # instruments; the five shipped ones in some versions
+
+
+def instrument_of(version: InstrumentVersion) -> Instrument:
+    """Return a stored instrument; equal content is read once. Raises InputErrors where it is none."""
+    return _read(json.dumps(version.content, sort_keys=False), str(version))
+
+
+@lru_cache(KEPT)
+def _read(content: str, name: str) -> Instrument:
+    return read_values(json.loads(content), name)
+
+
+def content_of(instrument: Instrument) -> dict[str, Any]:
+    """Return an instrument as the plain values that are stored."""
+    return values_of(instrument)
+
+
+def summary_part(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what of a working sheet is handed in: answers to questions that are asked and not local."""
+    local = local_ids(instrument)
+    return {name: value for name, value in kept_answers(instrument, answers).items() if name not in local}
+
+
+def study_of(actor: Actor, on: date) -> Study:
+    """
+    Return the study as somebody may see it on a day: what was handed in, never what stays in an alliance.
+
+    Built from the rows that the policy shows to this person, and from `Answer` only: whoever sees no answers gets a
+    study without returns.  Cost: seven queries.
+    """
+    waves = list(visible(actor, "wave").exclude(state=WaveState.DRAFT).select_related("instrument"))
+    return Study(
+        as_of=on,
+        synthetic=any(wave.synthetic for wave in waves),
+        alliances=tuple(_alliances(visible(actor, "alliance"))),
+        instruments=tuple(instruments_of(waves)),
+        waves=tuple(_wave(wave) for wave in waves),
+        invitations=tuple(_invitations(visible(actor, "wave_invitation"), on)),
+        returns=tuple(_returns(actor, on)),
+    )
+
+
+def instruments_of(waves: Iterable[Wave]) -> list[Instrument]:
+    """Return the instruments of some waves, each version once, under the names they are stored by."""
+    versions = {wave.instrument_id: wave.instrument for wave in waves}
+    return [
+        replace(instrument_of(one), id=one.code, version=one.number)
+        for one in sorted(versions.values(), key=lambda one: (one.code, one.number))
+    ]
+
+
+def _alliances(rows: QuerySet[Any]) -> Iterator[study.Alliance]:
+    kinds = alliance_kinds()
+    for one in rows.order_by("name", "pk"):
+        yield study.Alliance(str(one.pk), one.name, str(kinds.get(one.pk, AllianceKind.UNKNOWN)))
+
+
+def _wave(wave: Wave) -> study.Wave:
+    return study.Wave(str(wave.pk), wave.instrument.code, wave.instrument.number, wave.opens, wave.closes)
+
+
+def _invitations(rows: QuerySet[Any], on: date) -> Iterator[study.Invitation]:
+    for alliance, wave, day in rows.filter(sent_on__lte=on).values_list("alliance_id", "wave_id", "sent_on"):
+        yield study.Invitation(str(alliance), str(wave), day)
+
+
+def _returns(actor: Actor, on: date) -> Iterator[study.Return]:
+    answers: dict[UUID, dict[str, Any]] = defaultdict(dict)
+    rows = visible(actor, "answer").filter(of_return__state__in=HANDED_IN)
+    for sheet, question, value in rows.values_list("of_return_id", "question", "value"):
+        answers[sheet][question] = value
+    handed = visible(actor, "return").filter(state__in=HANDED_IN, submitted_on__lte=on)
+    for one in handed.order_by("wave__opens", "alliance__name", "pk"):
+        yield study.Return(
+            str(one.pk), str(one.alliance_id), str(one.wave_id), one.submitted_on, answers.get(one.pk, {})
+        )

@@ -1,0 +1,1 @@
+"""Pages of the accompaniment: Arbeitshilfen of an alliance, waves and returns of the research."""
