@@ -13,6 +13,7 @@ from klappt.cli.workspace import bring_up_to_date, drop_database, open_workspace
 PASSWORD = "Vorfuehrung-2021"  # noqa: S105  (printed by the command; the data are public and invented)
 SNAPSHOT_DAY = "2021-09-01"  # the published facts are of these years
 DOMAIN = "vorfuehrung.example"
+STUDY_ENDS = "24.11.2022"  # the day of the talk in which the accompaniment told its figures
 
 
 @click.command(
@@ -60,6 +61,10 @@ def _say(host: str, port: int) -> None:
     click.echo(f"Anmelden mit einer dieser Adressen, Passwort für alle: {PASSWORD}")
     for post in Post.objects.filter(user__email__endswith=DOMAIN).select_related("user", "organisation"):
         click.echo(f"  {post.user.email:<38} {post.get_role_display()}, {post.organisation}")
+    click.echo(
+        "Die wissenschaftliche Begleitung ist erfunden und reicht weiter als dieser Tag. "
+        f"Für alle fünf Wellen oben auf der Seite „Stand“ auf {STUDY_ENDS} stellen."
+    )
 
 
 COMMAND = demo

@@ -18,6 +18,7 @@ from klappt.apps.alliance.models import Town
 from klappt.kernel.places import places
 
 KREIS_DIGITS = 5
+AACHEN = "05334002"  # has the standing of a kreisfreie Stadt inside its Städteregion
 
 
 class AllianceKind(TextChoices):
@@ -49,7 +50,7 @@ def _kind(codes: Sequence[str], found: Sequence[tuple[str, str]]) -> AllianceKin
     place = places().get(lead or codes[0])
     if place is None:
         return AllianceKind.UNKNOWN
-    if place.kind == "Kreisfreie Stadt":
+    if place.kind == "Kreisfreie Stadt" or place.ags == AACHEN:
         return AllianceKind.CITY
     return AllianceKind.KREIS if len(place.ags) == KREIS_DIGITS or len(codes) > 1 else AllianceKind.TOWN
 

@@ -4,9 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 from klappt.web.frame.menu import Item
 from klappt.web.frame.routes import page
-from klappt.web.state import outcomes
+from klappt.web.state import outcomes, views
 
 urlpatterns = [
+    page("land/", views.StateView, "state_view", on="state_view"),
     page("ergebniszahlen/", outcomes.Outcomes, "outcomes", on="outcome"),
     page("ergebniszahlen/neu/", outcomes.NewOutcome, "outcome_new", on="outcome", to="create"),
     page("ergebniszahlen/<uuid:pk>/", outcomes.ChangeOutcome, "outcome_change", on="outcome", to="update"),
@@ -18,4 +19,7 @@ urlpatterns = [
         to="delete",
     ),
 ]
-MENU = [Item("outcomes", _("Ergebniszahlen"), "outcome", room="accompaniment", place=60)]
+MENU = [
+    Item("state_view", _("Landessicht"), "state_view", room="accompaniment", place=70),
+    Item("outcomes", _("Ergebniszahlen"), "outcome", room="accompaniment", place=60),
+]

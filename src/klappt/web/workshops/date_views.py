@@ -15,6 +15,7 @@ from klappt.web.frame.export import download
 from klappt.web.frame.pages import DeletePage, FormPage, Page, RecordPage, TablePage
 from klappt.web.frame.requests import today
 from klappt.web.frame.tables import Column, Filter, Table, by
+from klappt.web.templatetags.klappt import told
 from klappt.web.workshops.forms import InviteForm, OutcomeForm, RegisterForm, WorkshopForm
 from klappt.web.workshops.topic_views import materials_of
 
@@ -22,7 +23,7 @@ CALENDAR_TYPE = "text/calendar; charset=utf-8"
 DAY = Column("starts_at", _("Beginn"), sort="starts_at", link=lambda row: str(row.get_absolute_url()))
 WHAT = (
     Column("topic", _("Thema"), "topic.title", sort="topic__title"),
-    Column("kind", _("Art"), "topic.get_kind_display", sort="topic__kind"),
+    Column("kind", _("Art"), "topic.get_kind_display", on_page=False),
     Column("place", _("Ort"), sort="place"),
     Column("state", _("Stand"), "get_state_display", sort="state"),
 )
@@ -75,11 +76,11 @@ class Workshops(TablePage):
 
     def context(self) -> dict[str, Any]:
         """Say how many topics and dates there are: a topic is not a date."""
-        told = super().context()
+        shown = super().context()
         return {
-            **told,
+            **shown,
             "topics": visible(self.request.actor, "workshop_topic").count(),
-            "synthetic": any(row.synthetic for row, _cells in told["shown"].rows),
+            "synthetic": any(row.synthetic for row, _cells in shown["shown"].rows),
         }
 
     def _sees_all(self) -> bool:
@@ -161,6 +162,11 @@ class Register(FormPage):
     title = _("Anmeldung zum Workshop")
     form_class = RegisterForm
     done = _("Antwort gespeichert.")
+
+    def context(self) -> dict[str, Any]:
+        """Say which date it is about."""
+        workshop = self.record.workshop
+        return {"lead": f"{workshop.topic}, {told(workshop.starts_at)}, {workshop.place}"}
 
     def save(self, form: Any) -> Any:
         """Keep the answer."""
