@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from klappt.reports.blocks import Heading, Paragraph, Report, Table
+from klappt.reports.blocks import Heading, Items, Paragraph, Report, Table
 from klappt.reports.state_view import (
     COUNTS,
     Invited,
@@ -75,7 +75,7 @@ def test_five_counts_stand_apart_each_with_its_meaning() -> None:
         [["Erreicht", "60", "6"]],
         [["Aufgenommen", "60", "6"]],
         [["Teilgenommen", "60", "6"]],
-        [["in sozialversicherungspflichtige Arbeit", "60", "6"]],
+        [["in Arbeit mit Sozialversicherung", "60", "6"]],
         [["Noch begleitet", "60", "6"]],
     ]
     assert all("Steht für sich" in one.note for one in tables)
@@ -91,7 +91,7 @@ def test_destinations_are_not_added_up() -> None:
     lines = [*outcomes("placed", [10] * 5, into="job"), *outcomes("placed", [20] * 5, into="training")]
     rows = table(state_report(facts(outcomes=lines)), "Vermittelt").rows
 
-    assert rows == [["in sozialversicherungspflichtige Arbeit", "50", "5"], ["in Ausbildung", "100", "5"]]
+    assert rows == [["in Arbeit mit Sozialversicherung", "50", "5"], ["in Ausbildung", "100", "5"]]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,19 @@ def test_published_counts_below_five_are_hidden_too() -> None:
     report = state_report(facts(outcomes=outcomes("reached", [2, 90], source="https://x.example/")))
 
     assert [row[2] for row in table(report, "Veröffentlichte").rows] == [HIDDEN, "90"]
+
+
+def test_every_published_count_names_its_source() -> None:
+    lines = [
+        *outcomes("reached", [90], source="https://b.example/"),
+        *outcomes("registered", [80], source="https://a.example/"),
+        *outcomes("participated", [70], source="https://b.example/"),
+    ]
+    report = state_report(facts(outcomes=lines))
+    (sources,) = [block for block in report.blocks if isinstance(block, Items)]
+
+    assert [row[4] for row in table(report, "Veröffentlichte").rows] == ["[1]", "[2]", "[1]"]
+    assert (sources.texts, sources.numbered) == (["https://b.example/", "https://a.example/"], True)
 
 
 def test_a_hidden_seat_cannot_be_found_from_the_others() -> None:

@@ -13,7 +13,7 @@ from datetime import date
 
 from klappt.disclosure.model import THRESHOLD, TOTAL
 from klappt.disclosure.protect import protect_table
-from klappt.reports.blocks import Block, Heading, Paragraph, Picture, Report, Table
+from klappt.reports.blocks import Block, Heading, Items, Paragraph, Picture, Report, Table
 from klappt.reports.pictures.nrw_map import Membership, state_map
 from klappt.reports.pictures.nrw_map import Words as MapWords
 from klappt.reports.words import day, euro, number, words
@@ -267,7 +267,7 @@ def _outcomes(facts: StateFacts, say: Say, language: str) -> Iterator[Block]:
     public = [one for one in facts.outcomes if one.source]
     if public:
         yield Heading(say["published_head"], 2)
-        yield _published(public, say, language)
+        yield from _published(public, say, language)
 
 
 def _sums(lines: Sequence[OutcomeLine], say: Say, language: str) -> Iterator[list[str]]:
@@ -285,17 +285,20 @@ def _sums(lines: Sequence[OutcomeLine], say: Say, language: str) -> Iterator[lis
             yield [name, number(people, language), number(len(alliances), language)]
 
 
-def _published(lines: Sequence[OutcomeLine], say: Say, language: str) -> Table:
+def _published(lines: Sequence[OutcomeLine], say: Say, language: str) -> Iterator[Block]:
+    """Yield the published counts with the numbers of their sources, and the sources below."""
     ordered = sorted(lines, key=lambda one: (COUNTS.index(one.counted), one.alliance, one.into))
+    sources = list(dict.fromkeys(one.source for one in ordered))
     rows = [
         [
             say[one.counted] + (f" {say[one.into]}" if one.into else ""),
             one.alliance,
             number(one.people, language) if one.people >= THRESHOLD else say["hidden"],
             ", ".join(part for part in (one.definition, one.period) if part),
-            one.source,
+            f"[{sources.index(one.source) + 1}]",
         ]
         for one in ordered
     ]
     head = [say["counted"], say["alliance"], say["people"], say["words"], say["source"]]
-    return Table(say["published_head"], head, rows, frozenset({2}), say["published_note"])
+    yield Table(say["published_head"], head, rows, frozenset({2}), say["published_note"])
+    yield Items(sources, numbered=True)
