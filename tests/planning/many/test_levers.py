@@ -11,8 +11,9 @@ from klappt.kernel.profile import Profile
 from klappt.kernel.scales import LevelRange, Scale
 from klappt.planning.many import lever_words as words
 from klappt.planning.many.effects import Change, Crowd
+from klappt.planning.many.gains import Effect, effect_of
 from klappt.planning.many.journeys import Outcome
-from klappt.planning.many.levers import Gain, Lever, gain_of, levers, ranked
+from klappt.planning.many.levers import Lever, levers, ranked
 from klappt.planning.many.pairs import pairs
 from klappt.planning.scenario.candidates import candidates
 from klappt.planning.scenario.edit import Edit
@@ -29,23 +30,27 @@ NEVER, SOON, LATE = Outcome(None), Outcome(date(2022, 1, 1)), Outcome(date(2023,
 @pytest.mark.parametrize(
     ("before", "after", "gain"),
     [
-        (NEVER, SOON, Gain(newly=2)),
-        (LATE, SOON, Gain(earlier=2, months=2 * 365 / (365.25 / 12), handovers=4)),
-        (SOON, LATE, Gain(later=2)),
-        (SOON, NEVER, Gain(lost=2)),
-        (SOON, SOON, Gain()),
+        (NEVER, SOON, Effect(newly=2)),
+        (LATE, SOON, Effect(earlier=2, months_earlier=2 * 365 / (365.25 / 12), handovers=4)),
+        (SOON, LATE, Effect(later=2, months_later=2 * 365 / (365.25 / 12))),
+        (SOON, NEVER, Effect(lost=2)),
+        (SOON, SOON, Effect()),
     ],
 )
-def test_each_person_counts_with_their_weight(before: Outcome, after: Outcome, gain: Gain) -> None:
-    assert gain_of([Change(0, before, after)], [2.0]) == gain
+def test_each_person_counts_with_their_weight(before: Outcome, after: Outcome, gain: Effect) -> None:
+    assert effect_of([Change(0, before, after)], [2.0]) == gain
 
 
 def test_people_first_then_months_then_cost() -> None:
-    def lever(gain: Gain, cost: int | None = None) -> Lever:
+    def lever(gain: Effect, cost: int | None = None) -> Lever:
         return Lever((Open("x", drop=frozenset({"age_to"})),), gain, (), cost)
 
-    few, many = lever(Gain(newly=1, months=90)), lever(Gain(newly=2))
-    dear, cheap, unknown = lever(Gain(months=3), 900), lever(Gain(months=3), 100), lever(Gain(months=3))
+    few, many = lever(Effect(newly=1, months_earlier=90)), lever(Effect(newly=2))
+    dear, cheap, unknown = (
+        lever(Effect(months_earlier=3), 900),
+        lever(Effect(months_earlier=3), 100),
+        lever(Effect(months_earlier=3)),
+    )
 
     assert ranked([dear, unknown, few, cheap, many]) == (many, few, cheap, dear, unknown)
 
@@ -83,7 +88,7 @@ def test_one_condition_is_a_lever() -> None:
 
     best = single[0]
     assert isinstance(best.edits[0], Open)
-    assert best.gain == Gain(newly=10)
+    assert best.gain == Effect(newly=10)
     assert both == ()
 
 
@@ -158,15 +163,15 @@ def test_who_must_agree(edit: Edit, told: str) -> None:
 @pytest.mark.parametrize(
     ("gain", "text"),
     [
-        (Gain(newly=1), "1 Person erreicht erstmals eine Ausbildung."),
+        (Effect(newly=1), "1 Person erreicht erstmals eine Ausbildung."),
         (
-            Gain(newly=41, earlier=2, months=14),
+            Effect(newly=41, earlier=2, months_earlier=14),
             "41 Personen erreichen erstmals eine Ausbildung, 2 Personen im Mittel 7 Monate früher.",
         ),
-        (Gain(earlier=1, months=1), "1 Person erreicht eine Ausbildung im Mittel 1 Monat früher."),
-        (Gain(later=2, lost=1), "3 Personen später oder gar nicht mehr."),
-        (Gain(), "Ändert für niemanden etwas."),
+        (Effect(earlier=1, months_earlier=1), "1 Person erreicht eine Ausbildung im Mittel 1 Monat früher."),
+        (Effect(later=2, lost=1), "3 Personen später oder gar nicht mehr."),
+        (Effect(), "Ändert für niemanden etwas."),
     ],
 )
-def test_effects_in_words(gain: Gain, text: str) -> None:
+def test_effects_in_words(gain: Effect, text: str) -> None:
     assert words.effect(gain, {"stage": "training"}, GERMAN) == text

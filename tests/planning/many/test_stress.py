@@ -25,14 +25,13 @@ from klappt.planning.catalogues import example_catalogue
 from klappt.planning.goals import read_goal
 from klappt.planning.many.bridges import Area, bearings
 from klappt.planning.many.effects import Changed, Crowd
+from klappt.planning.many.gains import Effect, effect_of
 from klappt.planning.many.journeys import Journeys
 from klappt.planning.many.stress import (
     KINDS,
-    Effect,
     Removal,
     Stress,
     by_group,
-    effect_of,
     moved,
     replayed,
     same_effect,
@@ -95,7 +94,7 @@ def test_without_the_link_the_usual_days_pass(stressed: Stress) -> None:
 
 
 def test_the_gravest_stands_first_and_every_kind_is_there(stressed: Stress) -> None:
-    orders = [found.effect.order for found in stressed.removals]
+    orders = [found.effect.gravest for found in stressed.removals]
 
     assert orders == sorted(orders)
     assert stressed.removals[0].edit == End(AS_OF, partner="firma")
@@ -135,11 +134,11 @@ def test_a_change_may_help_some_and_harm_others() -> None:
         (),
     )
     (changes,) = crowd().changes([Changed(after)])
-    found = effect_of(changes, PEOPLE)
+    found = effect_of(changes, [one.weight for one in PEOPLE])
 
     assert numbers(found) == (0, 51, 51 * 28)
     assert (found.newly, found.earlier) == (0, 3)
-    assert effect_of((), PEOPLE) == Effect()
+    assert effect_of((), []) == Effect()
 
 
 # ---------------------------------------------------------------- against a recomputation

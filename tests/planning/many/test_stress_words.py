@@ -3,8 +3,8 @@
 import pytest
 
 from klappt.planning.many.bridges import Area, Bearing, ends_of
+from klappt.planning.many.gains import Effect
 from klappt.planning.many.journeys import Outcome
-from klappt.planning.many.stress import Effect
 from klappt.planning.many.stress_words import AREAS, answer, bearing, effect, shown_in
 from klappt.planning.voice import Voice
 

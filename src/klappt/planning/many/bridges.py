@@ -14,8 +14,9 @@ from enum import StrEnum
 from klappt.catalogue.model import OfferRow
 from klappt.kernel.scales import LEVELS, Scale
 from klappt.planning.cohorts import Member
+from klappt.planning.many.gains import Effect
 from klappt.planning.many.journeys import Outcome
-from klappt.planning.many.stress import Effect, Removal, Stress
+from klappt.planning.many.stress import Removal, Stress
 
 TRAINING = LEVELS[Scale.STAGE].index("training")
 
@@ -53,7 +54,7 @@ def bearings(stressed: Stress) -> tuple[Bearing, ...]:
         for one in stressed.removals
         if one.edit.partner is not None and one.through
     ]
-    return tuple(sorted(found, key=lambda one: (*one.effect.order, -one.through, one.partner)))
+    return tuple(sorted(found, key=lambda one: (*one.effect.gravest, -one.through, one.partner)))
 
 
 def area_of(row: OfferRow) -> Area:

@@ -9,8 +9,9 @@ from typing import Any
 
 from klappt.catalogue.model import Catalogue, OfferRow, Partner
 from klappt.kernel.money import euros_german
+from klappt.planning.many.gains import Effect
 from klappt.planning.many.gap_words import goal_object
-from klappt.planning.many.levers import Gain, Lever
+from klappt.planning.many.levers import Lever
 from klappt.planning.scenario.edit import Edit
 from klappt.planning.scenario.names import office_title, partner_name
 from klappt.planning.voice import Voice
@@ -30,7 +31,7 @@ def what(lever: Lever, catalogue: Catalogue, voice: Voice) -> str:
     return told[0] if len(told) == 1 else voice.say("Zusammen: ", "Together: ") + "; ".join(told)
 
 
-def effect(gain: Gain, goal: Mapping[str, object] | None, voice: Voice, shown: Shown = people_text) -> str:
+def effect(gain: Effect, goal: Mapping[str, object] | None, voice: Voice, shown: Shown = people_text) -> str:
     """Return what a lever does: `41 Personen erreichen erstmals eine Ausbildung, 12 im Mittel 7 Monate früher.`"""
     parts = []
     wanted = goal_object(goal, voice)
@@ -42,7 +43,7 @@ def effect(gain: Gain, goal: Mapping[str, object] | None, voice: Voice, shown: S
             )
         )
     if gain.earlier:
-        months, who = gain.months / gain.earlier, shown(gain.earlier)
+        months, who = gain.months_earlier / gain.earlier, shown(gain.earlier)
         parts.append(
             voice.say(
                 f"{who} {_people(gain.earlier)} im Mittel {_months(months)} früher",
@@ -118,7 +119,7 @@ def document(lever: Lever, catalogue: Catalogue, voice: Voice) -> dict[str, Any]
         **({"edit": edits[0]} if len(edits) == 1 else {"edits": edits}),
         "what": what(lever, catalogue, voice),
         "newly": _number(gain.newly),
-        "months": round(gain.months, 1),
+        "months": round(gain.months_earlier, 1),
         "earlier": _number(gain.earlier),
         "handovers": _number(gain.handovers),
         "later": _number(gain.later),

@@ -10,26 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from klappt.catalogue.model import Catalogue
-from klappt.kernel.days import MEAN_MONTH_DAYS
 from klappt.planning.many.effects import Change, Changed, Crowd, Progress
+from klappt.planning.many.gains import Effect, effect_of
 from klappt.planning.scenario.edit import Edit
-
-
-@dataclass(frozen=True)
-class Gain:
-    """What a change does to a crowd, in people: those who arrive newly, earlier, and those it harms."""
-
-    newly: float = 0.0
-    earlier: float = 0.0
-    months: float = 0.0  # saved by those who arrive earlier, all together
-    handovers: float = 0.0  # saved on the earliest journeys of those who arrive earlier
-    later: float = 0.0
-    lost: float = 0.0
-
-    @property
-    def order(self) -> tuple[float, float]:
-        """Return the key by which greater gains come first."""
-        return (-round(self.newly, 6), -round(self.months, 6))
 
 
 @dataclass(frozen=True)
@@ -37,28 +20,10 @@ class Lever:
     """One edit, or several together, with what it changes; `same` are edits with the very same gains."""
 
     edits: tuple[Edit, ...]
-    gain: Gain
+    gain: Effect
     changes: tuple[Change, ...]
     cost_cents: int | None = None  # of a place; None: nobody knows
     same: tuple[Edit, ...] = ()
-
-
-def gain_of(changes: Sequence[Change], weights: Sequence[float]) -> Gain:
-    """Return what changes come to, each person counted with their weight."""
-    newly = earlier = months = handovers = later = lost = 0.0
-    for change in changes:
-        weight, before, after = weights[change.person], change.before.goal_day, change.after.goal_day
-        if before is None:
-            newly += weight if after is not None else 0
-        elif after is None:
-            lost += weight
-        elif after < before:
-            earlier += weight
-            months += weight * (before - after).days / MEAN_MONTH_DAYS
-            handovers += weight * (change.before.handovers - change.after.handovers)
-        elif after > before:
-            later += weight
-    return Gain(newly, earlier, months, handovers, later, lost)
 
 
 def levers(
@@ -86,8 +51,8 @@ def levers_of(
     """Return the levers where what each edit changes is told already; arguments as in `levers`."""
     found: dict[object, Lever] = {}
     for edit, changes in zip(edits, told, strict=True):
-        gain = gain_of(changes, weights)
-        if gain == Gain():
+        gain = effect_of(changes, weights)
+        if gain == Effect():
             continue
         cost = edit.cost_cents(catalogue)
         key = (frozenset((c.person, c.after.goal_day, c.after.handovers) for c in changes), cost)
@@ -107,5 +72,5 @@ def changed(edit: Edit, catalogue: Catalogue) -> Changed:
 def ranked(found: Iterable[Lever]) -> tuple[Lever, ...]:
     """Return levers best first; of equal ones the cheaper, then the one found first."""
     return tuple(
-        sorted(found, key=lambda one: (*one.gain.order, one.cost_cents is None, one.cost_cents or 0))
+        sorted(found, key=lambda one: (*one.gain.greatest, one.cost_cents is None, one.cost_cents or 0))
     )

@@ -14,8 +14,9 @@ from itertools import combinations, product
 
 from klappt.catalogue.model import Catalogue
 from klappt.planning.many.effects import Change, Changed, Crowd, Progress, Together
+from klappt.planning.many.gains import effect_of
 from klappt.planning.many.journeys import Outcome
-from klappt.planning.many.levers import Lever, gain_of, ranked
+from klappt.planning.many.levers import Lever, ranked
 from klappt.planning.scenario.edit import Edit
 from klappt.planning.scenario.edits.open import Open
 
@@ -61,8 +62,8 @@ def pairs(
     found = []
     for pair, changes in zip(chosen, told, strict=True):
         more = tuple(_more(changes, [alone.get(edit, {}) for edit in pair]))
-        gain = gain_of(more, weights)
-        if gain.newly or gain.months:
+        gain = effect_of(more, weights)
+        if gain.newly or gain.months_earlier:
             found.append(Lever(pair, gain, more, _cost(pair, crowd.catalogue)))
     return ranked(found)
 

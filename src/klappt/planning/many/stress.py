@@ -9,15 +9,16 @@ Cost: one look at a person for all removals (`effects.py`); a crowd of its own f
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from klappt.catalogue.model import Catalogue
 from klappt.chains.model import Person
-from klappt.kernel.days import MEAN_MONTH_DAYS, DayRange
+from klappt.kernel.days import DayRange
 from klappt.kernel.profile import Profile, Spell
 from klappt.planning.cohorts import Member
 from klappt.planning.many.effects import Change, Changed, Crowd
+from klappt.planning.many.gains import Effect, effect_of
 from klappt.planning.many.journeys import Outcome, Progress
 from klappt.planning.scenario.edit import Edit
 from klappt.planning.scenario.edits.end import CONTACT, End, rests_on
@@ -26,24 +27,6 @@ from klappt.planning.scenario.shocks import Shock, replay
 from klappt.planning.wording import Words
 
 KINDS = ("partner", "offer", "module", "link", "format", "contact")
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What a change does, in people and in months of all of them together; losses and gains apart."""
-
-    lost: float = 0.0  # had a way, have none any more
-    later: float = 0.0
-    months_later: float = 0.0
-    newly: float = 0.0
-    earlier: float = 0.0
-    months_earlier: float = 0.0
-    unproven: float = 0.0  # changed people for whom an earlier way may exist, before or after
-
-    @property
-    def order(self) -> tuple[float, float]:
-        """Return the key by which the gravest losses come first."""
-        return (-round(self.lost, 6), -round(self.months_later, 6))
 
 
 @dataclass(frozen=True)
@@ -68,7 +51,7 @@ class Replayed:
     shock: Shock
     why_not: Words | None
     reached: float = 0.0
-    effect: Effect = Effect()
+    effect: Effect = field(default_factory=Effect)
     changes: tuple[Change, ...] = ()
     only_companions: bool = False  # it touches nothing but what runs beside a journey and opens no door
 
@@ -113,34 +96,14 @@ def stress(
         edits: what falls away.
         changes: what each of them changes for whom.
     """
+    weights = [member.weight for member in members]
     found = [
-        Removal(edit, _through(edit, crowd, members), effect_of(told, members), told)
+        Removal(edit, _through(edit, crowd, members), effect_of(told, weights), told)
         for edit, told in zip(edits, changes, strict=True)
     ]
     order = {kind: place for place, kind in enumerate(KINDS)}
-    found.sort(key=lambda one: (*one.effect.order, -one.through, order[one.kind]))
+    found.sort(key=lambda one: (*one.effect.gravest, -one.through, order[one.kind]))
     return Stress(tuple(members), crowd, tuple(found))
-
-
-def effect_of(changes: Sequence[Change], members: Sequence[Member]) -> Effect:
-    """Return what changes come to, each person counted with their weight."""
-    lost = later = months_later = newly = earlier = months_earlier = unproven = 0.0
-    for change in changes:
-        weight, before, after = members[change.person].weight, change.before.goal_day, change.after.goal_day
-        if before == after:
-            continue
-        unproven += 0.0 if change.before.proven and change.after.proven else weight
-        if after is None:
-            lost += weight
-        elif before is None:
-            newly += weight
-        elif after > before:
-            later += weight
-            months_later += weight * (after - before).days / MEAN_MONTH_DAYS
-        else:
-            earlier += weight
-            months_earlier += weight * (before - after).days / MEAN_MONTH_DAYS
-    return Effect(lost, later, months_later, newly, earlier, months_earlier, unproven)
 
 
 def by_group(
@@ -151,8 +114,9 @@ def by_group(
     for change in changes:
         if change.before.goal_day != change.after.goal_day:
             parts.setdefault(group(members[change.person]), []).append(change)
-    found = {name: effect_of(part, members) for name, part in parts.items()}
-    return dict(sorted(found.items(), key=lambda one: (*one[1].order, one[0])))
+    weights = [member.weight for member in members]
+    found = {name: effect_of(part, weights) for name, part in parts.items()}
+    return dict(sorted(found.items(), key=lambda one: (*one[1].gravest, one[0])))
 
 
 def reached(outcomes: Sequence[Outcome], members: Sequence[Member]) -> float:
@@ -244,7 +208,7 @@ def _replayed(shock: Shock, stressed: Stress, ask: Ask) -> Replayed:
         shock,
         None,
         reached(crowd.outcomes, members),
-        effect_of(changes, members),
+        effect_of(changes, [member.weight for member in members]),
         changes,
         only_companions=touched(seen.before, seen.after) <= companions(seen.after),
     )

@@ -10,8 +10,9 @@ from klappt.planning.goals import AskedGoal
 from klappt.planning.many import stress_words as words
 from klappt.planning.many.bridges import Bearing, bearings
 from klappt.planning.many.effects import Change
+from klappt.planning.many.gains import Effect, effect_of
 from klappt.planning.many.groups import group_of
-from klappt.planning.many.stress import Effect, Removal, Replayed, Stress, by_group, effect_of, same_effect
+from klappt.planning.many.stress import Removal, Replayed, Stress, by_group, same_effect
 from klappt.planning.scenario.names import partner_name
 from klappt.planning.scenario.scenarios import Scenario
 from klappt.planning.voice import Voice
@@ -159,7 +160,7 @@ def _shock(one: Replayed, stressed: Stress, group: Callable[[Member], str], told
 
 
 def _scenario(what_if: WhatIf, stressed: Stress, group: Callable[[Member], str], told: Telling) -> Json:
-    effect = effect_of(what_if.changes, stressed.members)
+    effect = effect_of(what_if.changes, [member.weight for member in stressed.members])
     return {
         "name": what_if.scenario.name,
         "edits": [edit.words(what_if.base, told.voice) for edit in what_if.scenario.edits],

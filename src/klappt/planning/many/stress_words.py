@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 
 from klappt.planning.cohort_check import people_text
 from klappt.planning.many.bridges import Area, Bearing
+from klappt.planning.many.gains import Effect
 from klappt.planning.many.gap_words import goal_object
-from klappt.planning.many.stress import Effect, Replayed
+from klappt.planning.many.stress import Replayed
 from klappt.planning.voice import Voice
 from klappt.planning.wording import Words
 

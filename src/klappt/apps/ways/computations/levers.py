@@ -18,8 +18,9 @@ from klappt.catalogue.model import Catalogue
 from klappt.planning.answer import legal_name
 from klappt.planning.many import lever_words
 from klappt.planning.many.effects import Change, Crowd
+from klappt.planning.many.gains import Effect
 from klappt.planning.many.journeys import Ride
-from klappt.planning.many.levers import Gain, Lever, levers
+from klappt.planning.many.levers import Lever, levers
 from klappt.planning.many.pairs import pairs
 from klappt.planning.scenario.candidates import candidates
 from klappt.planning.scenario.edit import Edit
@@ -88,13 +89,13 @@ class _Told:
             "way": self._way(lever),
         }
 
-    def _numbers(self, gain: Gain) -> dict[str, Shown | None]:
+    def _numbers(self, gain: Effect) -> dict[str, Shown | None]:
         earlier = self._shown(gain.earlier, self.there)
         known = not isinstance(earlier, str) and gain.earlier
         return {
             "newly": self._shown(gain.newly, self.people - self.there),
             "earlier": earlier,
-            "months": round(gain.months / gain.earlier, 1) if known else None,
+            "months": round(gain.months_earlier / gain.earlier, 1) if known else None,
             "worse": self._shown(gain.later + gain.lost, self.there),
         }
 

@@ -23,8 +23,8 @@ from klappt.network.catalogue import network_of
 from klappt.network.measures import measures
 from klappt.planning.many.bridges import bearings
 from klappt.planning.many.effects import Change, Changed, Crowd
+from klappt.planning.many.gains import Effect
 from klappt.planning.many.stress import (
-    Effect,
     Removal,
     Replayed,
     Stress,
