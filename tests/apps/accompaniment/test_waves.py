@@ -1,14 +1,15 @@
 """A wave from its plan to its end: whom it goes to, what is frozen, who is reminded, how rates are counted."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from tests.apps.accompaniment.making import COMPLETE, DAY, acting, planned, sheet_of, small
 from tests.web.world import Here, World
 
 from klappt.apps.accompaniment import sheet_services, wave_services
-from klappt.apps.accompaniment.models import Return, Wave
+from klappt.apps.accompaniment.mapping import study_of
+from klappt.apps.accompaniment.models import Return, Wave, Workshop, WorkshopTopic
 from klappt.apps.accompaniment.queries import as_of, before, late, progress
 from klappt.apps.accompaniment.return_queries import (
     AllianceKind,
@@ -165,3 +166,29 @@ def test_a_sheet_speaks_of_a_day_within_its_wave(day: date, told: date, is_late:
     sheet = sheet_of(here, small())
 
     assert (as_of(sheet, day), late(sheet, day)) == (told, is_late)
+
+
+def test_the_study_tells_what_was_handed_in_by_the_day(both: World) -> None:
+    here = both.ahausen
+    sheet = sheet_of(here)
+    open_ = sheet_of(both.beheim)
+    hand_in(sheet, here)
+    with change(by=SYSTEM, action="tests"):
+        topic = WorkshopTopic.objects.create(title="Ketten", kind="regional")
+        for day in (DAY, DAY + timedelta(days=1)):
+            start = datetime(day.year, day.month, day.day, 10, tzinfo=UTC)
+            Workshop.objects.create(
+                topic=topic, starts_at=start, ends_at=start + timedelta(hours=1), place="Köln", state="held"
+            )
+    study = study_of(acting(here, "researcher"), DAY)
+
+    [found] = [one for one in study.returns if one.wave == str(sheet.wave_id)]
+    assert (found.alliance, found.submitted) == (str(here.alliance.pk), DAY)
+    assert [one.wave for one in study.returns if one.wave == str(open_.wave_id)] == []
+    asked = {one.alliance for one in study.invitations if one.wave == str(open_.wave_id)}
+    assert asked == {str(both.beheim.alliance.pk)}
+    wave = study.wave_by_id[str(sheet.wave_id)]
+    assert study.instrument_of(wave).title == templates()["ah1"].title
+    assert [(one.topic, one.day) for one in study.workshops if one.topic == "Ketten"] == [("Ketten", DAY)]
+    before_ = study_of(acting(here, "researcher"), DAY - timedelta(days=1))
+    assert [one for one in before_.returns if one.wave == str(sheet.wave_id)] == []

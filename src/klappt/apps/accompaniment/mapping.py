@@ -10,8 +10,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from klappt.apps.accompaniment.choices import HANDED_IN, WaveState
+from klappt.apps.accompaniment.choices import HANDED_IN, WaveState, WorkshopState
 from klappt.apps.accompaniment.models import InstrumentVersion, Wave
 from klappt.apps.accompaniment.return_queries import AllianceKind, alliance_kinds
 from klappt.apps.accounts.access.actor import Actor
@@ -51,7 +52,7 @@ def study_of(actor: Actor, on: date) -> Study:
     Return the study as somebody may see it on a day: what was handed in, never what stays in an alliance.
 
     Built from the rows that the policy shows to this person, and from `Answer` only: whoever sees no answers gets a
-    study without returns.  Cost: seven queries.
+    study without returns.  Cost: eight queries.
     """
     waves = list(visible(actor, "wave").exclude(state=WaveState.DRAFT).select_related("instrument"))
     return Study(
@@ -62,6 +63,7 @@ def study_of(actor: Actor, on: date) -> Study:
         waves=tuple(_wave(wave) for wave in waves),
         invitations=tuple(_invitations(visible(actor, "wave_invitation"), on)),
         returns=tuple(_returns(actor, on)),
+        workshops=tuple(_workshops(visible(actor, "workshop"), on)),
     )
 
 
@@ -99,3 +101,11 @@ def _returns(actor: Actor, on: date) -> Iterator[study.Return]:
         yield study.Return(
             str(one.pk), str(one.alliance_id), str(one.wave_id), one.submitted_on, answers.get(one.pk, {})
         )
+
+
+def _workshops(rows: QuerySet[Any], on: date) -> Iterator[study.Workshop]:
+    """Yield the dates that took place by a day."""
+    held = rows.filter(state=WorkshopState.HELD, starts_at__date__lte=on).select_related("topic")
+    for one in held.order_by("starts_at", "pk"):
+        day = timezone.localtime(one.starts_at).date()
+        yield study.Workshop(one.topic.title, one.topic.kind, day, one.place, one.participants)

@@ -59,6 +59,7 @@ SHORTCUTS: Mapping[str, tuple[Shortcut, ...]] = {
         Shortcut("offers", _("Angebote ansehen")),
     ),
     Role.RESEARCHER: (
+        Shortcut("returns", _("Wer hat die Arbeitshilfe abgegeben?")),
         Shortcut("dossier", _("Dossier des Bündnisses")),
         Shortcut("network", _("Netzwerk ansehen")),
         Shortcut("issues", _("Strukturthemen ansehen")),
