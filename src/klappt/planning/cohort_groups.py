@@ -39,7 +39,7 @@ DIMENSIONS: dict[str, Words] = {
     "hours": Words("Stunden in der Woche", "Hours a week"),
 }
 _WORDS: dict[str, dict[str, Words]] = {
-    "sex": {"yes": Words("Frauen", "Women"), "no": Words("Männer und Diverse", "Men and others")},
+    "sex": {"yes": Words("Frauen", "Female"), "no": Words("Männer und andere", "Male and others")},
     "identity": {"yes": Words("geklärt", "clarified"), "no": Words("nicht geklärt", "not clarified")},
     "employed": {"yes": Words("beschäftigt", "employed"), "no": Words("nicht beschäftigt", "not employed")},
     "age": {

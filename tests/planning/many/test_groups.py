@@ -35,7 +35,7 @@ NOBODY = Member("b", read_profile({}), 1.0, {"wave": ""})
         ("language", "A2", "A2"),
         ("school", "Erster Schulabschluss", "first certificate (ESA)"),
         ("stage", "unbekannt", "unknown"),
-        ("sex", "Frauen", "female"),
+        ("sex", "Frauen", "Female"),
         ("wave", "1", "1"),
     ],
 )

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from klappt.chains.frontier import Milestone
-from klappt.kernel.scales import Scale
 from klappt.planning import telling
 from klappt.planning.goals import AskedGoal
 from klappt.planning.many import gap_words as words
@@ -17,7 +16,7 @@ from klappt.planning.many.endings import Block, Stand
 from klappt.planning.many.gap_edits import edits_of
 from klappt.planning.many.gap_numbers import MOST_BLOCKS, Count, EndKey, GapNumbers, gap_numbers
 from klappt.planning.many.gaps import Blocked, Gaps, blocked
-from klappt.planning.many.groups import group_of, level_now
+from klappt.planning.many.groups import group_of
 from klappt.planning.voice import Voice
 
 Json = dict[str, Any]
@@ -40,7 +39,7 @@ def gaps_answer(gaps: Gaps, goal: AskedGoal | None, by: str, voice: Voice) -> Js
     found = blocked(gaps, Stand.LATE, Stand.NEVER)[:MOST_BLOCKS]
     numbers = gap_numbers(
         gaps,
-        start=lambda member: level_now(member.asked.profile, Scale.LANGUAGE, voice),
+        start=group_of("language", gaps.as_of, voice),
         group=group_of(by, gaps.as_of, voice),
         blocks=[one.block for one in found],
     )

@@ -1,17 +1,15 @@
 """
 By what people are told apart: status, place, German, school, sex, or a column of the cohort.
 
-Groups of status, place and sex stand in the same alphabetical order in both languages, so that two answers hide the
-same numbers.
+Groups are those of `planning/cohort_groups.py` in short words.  Groups of status, place and sex stand in the same
+alphabetical order in both languages, so that two answers hide the same numbers.
 """
 
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from klappt.kernel.profile import Profile
-from klappt.kernel.scales import Scale, level_code
-from klappt.law.statuses import STATUSES
-from klappt.planning import telling, wording
+from klappt.law.statuses import DERIVED_FROM, STATUSES
+from klappt.planning import cohort_groups
 from klappt.planning.cohorts import Member
 from klappt.planning.voice import Voice
 
@@ -29,31 +27,14 @@ def group_of(by: str, as_of: date, voice: Voice) -> Callable[[Member], str]:
     unknown = voice.say("unbekannt", "unknown")
 
     def told(member: Member) -> str:
-        profile = member.asked.profile
-        match by:
-            case "status":
-                code = profile.status_on(as_of)
-                return STATUSES.get(code, code).partition(" (")[0] if code else unknown
-            case "place":
-                return telling.place(profile.place) or unknown
-            case "sex" if "sex" not in member.labels:
-                female = profile.flags.get("female")
-                return unknown if female is None else voice.say("Frauen", "female") if female else _men(voice)
-            case "language" | "school" | "stage":
-                return level_now(profile, Scale(by), voice)
-            case _:
-                return member.labels.get(by) or unknown
+        if by in member.labels or by not in GROUPS:
+            return member.labels.get(by) or unknown
+        group = cohort_groups.group_of(member, by, as_of)
+        if group == cohort_groups.UNKNOWN:
+            return unknown
+        if by == "status":  # a ban on work is a fact beside the paper; the paper tells people apart here
+            paper = DERIVED_FROM.get(group, group)
+            return STATUSES.get(paper, paper).partition(" (")[0]
+        return cohort_groups.group_label(by, group, voice.lang)
 
     return told
-
-
-def _men(voice: Voice) -> str:
-    return voice.say("Männer und andere", "male and others")
-
-
-def level_now(profile: Profile, scale: Scale, voice: Voice) -> str:
-    """Return the level somebody has today, in words."""
-    known = profile.level(scale)
-    if scale not in profile.levels or known.low != known.high:
-        return voice.say("unbekannt", "unknown")
-    return wording.level_name(scale.value, level_code(scale, known.low), voice.lang)
