@@ -230,3 +230,14 @@ def test_the_ministry_sees_dates_and_nobody_who_comes(both: World) -> None:
 
     assert page.status_code == 200
     assert list(page.context["invitations"]) == []
+
+
+def test_an_invitation_without_answer_waits_on_the_start_page(both: World) -> None:
+    gfs = signed_in(both.ahausen, "gfs")
+    mine = both.ahausen.records["workshop_invitation"]
+    words = "Workshop „Ketten Ahausen“: zusagen oder absagen"
+
+    assert words in gfs.get(reverse("my_day")).content.decode()
+    told = {"version": 1, "coming": "no", "people": "", "organisations": ""}
+    gfs.post(reverse("workshop_register", args=[mine.pk]), told)
+    assert words not in gfs.get(reverse("my_day")).content.decode()
