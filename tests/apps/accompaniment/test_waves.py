@@ -120,11 +120,14 @@ def test_the_kind_of_an_alliance(towns: Sequence[tuple[str, str]], kind: str, bo
 def test_rates_and_grid_count_each_return_once(here: Here) -> None:
     sheet = sheet_of(here)
     hand_in(sheet, here)
-    rows = return_rows(Return.objects.filter(wave=sheet.wave))
+    rows = return_rows(Return.objects.filter(wave=sheet.wave), DAY)
 
     assert rates(rows)[-1] == Rate("alle", 1, 1)
     assert rates(rows)[-1].percent == 100
     assert Rate("alle", 0, 0).percent is None
+    [earlier] = return_rows(Return.objects.filter(wave=sheet.wave), DAY - timedelta(days=1))
+    assert (earlier.state, earlier.submitted_on) == ("open", None)
+    assert return_rows(Return.objects.filter(wave=sheet.wave), sheet.wave.opens - timedelta(days=1)) == []
     [(alliance, _, [cell])] = grid(rows, [sheet.wave])
     assert (alliance, cell and cell.state) == ("Bündnis Ahausen", "submitted")
 

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet, TextChoices
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from klappt.apps.accompaniment.choices import HANDED_IN
+from klappt.apps.accompaniment.choices import HANDED_IN, ReturnState
 from klappt.apps.accompaniment.models import Return, Wave
 from klappt.apps.alliance.choices import TownRole
 from klappt.apps.alliance.models import Town
@@ -80,27 +80,33 @@ class ReturnRow:
         return reverse("return", args=[self.pk])
 
 
-def return_rows(returns: QuerySet[Return]) -> list[ReturnRow]:
-    """Return the lines of the list of returns; cost: two queries."""
-    rows = returns.select_related("wave", "alliance").annotate(
-        waiting=Count("queries", filter=Q(queries__reply=""))
-    )
+def return_rows(returns: QuerySet[Return], on: date) -> list[ReturnRow]:
+    """Return the lines of the list of returns as of a day; cost: two queries."""
+    rows = returns.filter(wave__opens__lte=on).select_related("wave", "alliance")
+    rows = rows.annotate(waiting=Count("queries", filter=Q(queries__reply="")))
     kinds = alliance_kinds()
     return [
-        ReturnRow(
-            pk=one.pk,
-            alliance=str(one.alliance),
-            kind=str(kinds.get(one.alliance_id, AllianceKind.UNKNOWN)),
-            wave=str(one.wave),
-            wave_pk=one.wave_id,
-            closes=one.wave.closes,
-            state=one.state,
-            state_words=str(one.get_state_display()),
-            submitted_on=one.submitted_on,
-            open_queries=one.waiting,
-        )
+        _row(one, str(kinds.get(one.alliance_id, AllianceKind.UNKNOWN)), on)
         for one in rows.order_by("-wave__opens", "alliance__name", "pk")
     ]
+
+
+def _row(one: Any, kind: str, on: date) -> ReturnRow:
+    """Return one line; what was handed in after the day is open as of it."""
+    later = one.submitted_on is not None and one.submitted_on > on
+    state = ReturnState.OPEN if later else ReturnState(one.state)
+    return ReturnRow(
+        pk=one.pk,
+        alliance=str(one.alliance),
+        kind=kind,
+        wave=str(one.wave),
+        wave_pk=one.wave_id,
+        closes=one.wave.closes,
+        state=state,
+        state_words=str(state.label),
+        submitted_on=None if later else one.submitted_on,
+        open_queries=one.waiting,
+    )
 
 
 @dataclass(frozen=True)

@@ -52,13 +52,14 @@ class Returns(TablePage):
 
     @cached_property
     def waves(self) -> list[Wave]:
-        """Return the waves that were sent."""
-        return list(visible(self.request.actor, "wave").filter(returns__isnull=False).distinct())
+        """Return the waves that were sent by the day."""
+        sent = visible(self.request.actor, "wave").filter(returns__isnull=False)
+        return list(sent.filter(opens__lte=self.request.on).distinct())
 
     @cached_property
     def all_rows(self) -> list[ReturnRow]:
         """Return all returns, of every alliance."""
-        return return_rows(visible(self.request.actor, "return"))
+        return return_rows(visible(self.request.actor, "return"), self.request.on)
 
     def list_rows(self) -> list[ReturnRow]:
         """Return the lines of the list."""

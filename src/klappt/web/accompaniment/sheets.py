@@ -36,7 +36,8 @@ class WorkSheets(Page):
 
     def context(self) -> dict[str, Any]:
         """Return the sheets, those with something to do first; cost: two queries."""
-        rows = list(self.rows().select_related("wave__instrument").order_by("wave__closes", "pk"))
+        found = self.rows().filter(wave__opens__lte=self.request.on)
+        rows = list(found.select_related("wave__instrument").order_by("wave__closes", "pk"))
         answers = answers_by_sheet(rows)
         cards = [self._card(one, answers.get(one.pk, {})) for one in rows]
         return {

@@ -65,7 +65,9 @@ class WavePage(RecordPage):
             "invitations": [(one, returns.get(one.alliance_id)) for one in invitations],
             "waiting": sum(one.sent_on is None for one in invitations),
             "late": len(wave_services.to_remind(self.record)),
-            "rates": rates(return_rows(Return.objects.filter(wave=self.record))) if asked else [],
+            "rates": rates(return_rows(Return.objects.filter(wave=self.record), self.request.on))
+            if asked
+            else [],
             "instrument_address": address_of(self.record.instrument),
         }
 
