@@ -19,6 +19,7 @@ SCOPES: dict[str, Scope] = {
     ),
     "answer": Scope(models.Answer, alliance=("of_return__alliance",)),
     "return_query": Scope(models.ReturnQuery, alliance=("of_return__alliance",)),
+    "edition": Scope(models.ReportEdition),
     "outcome": Scope(models.Outcome, alliance=("alliance",)),
     "state_view": Scope(None),
     "workshop_topic": Scope(models.WorkshopTopic, alliance=("workshops__invitations__alliance",)),

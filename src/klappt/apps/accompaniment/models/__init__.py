@@ -1,5 +1,6 @@
 """The tables of the accompaniment, by what they are about."""
 
+from klappt.apps.accompaniment.models.editions import ReportEdition
 from klappt.apps.accompaniment.models.outcomes import Outcome
 from klappt.apps.accompaniment.models.returns import Answer, LocalAnswer, Return, ReturnQuery
 from klappt.apps.accompaniment.models.waves import InstrumentVersion, Wave, WaveInvitation
@@ -15,6 +16,7 @@ __all__ = [
     "InstrumentVersion",
     "LocalAnswer",
     "Outcome",
+    "ReportEdition",
     "Return",
     "ReturnQuery",
     "Wave",

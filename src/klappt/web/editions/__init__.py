@@ -1,0 +1,1 @@
+"""Pages of the Zwischenbericht: editions with their texts, preview, files."""
