@@ -12,7 +12,7 @@ from klappt.evidence.instruments.answers import check_answers
 from klappt.evidence.instruments.model import local_ids
 from klappt.evidence.study import Study, Wave
 
-KINDS = ("kreisfreie_stadt", "kreis", "gemeinde")
+KINDS = ("kreisfreie_stadt", "kreis", "gemeinde", "unknown")
 WORKSHOP_KINDS = ("entwicklung", "regional")
 
 

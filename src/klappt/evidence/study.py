@@ -22,7 +22,7 @@ class Alliance:
     """
     An alliance that takes part.
 
-    `kind` is kreisfreie_stadt, kreis or gemeinde; `exemplary` ones hold yearly talks; with `name_released` the
+    `kind` is kreisfreie_stadt, kreis, gemeinde or unknown; `exemplary` ones hold yearly talks; with `name_released` the
     alliance has agreed that it may be told from what is published.
     """
 

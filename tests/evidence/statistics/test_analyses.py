@@ -256,9 +256,9 @@ def test_types_follow_two_declared_rules() -> None:
     )
     types, exemplary = tables("typen", told, 1)
 
-    assert types["steuernd und verbindlich"] == [0, 1, 0, 1, 50.0]
-    assert types["austauschend und informell"] == [1, 0, 0, 1, 50.0]
-    assert types["insgesamt"] == [1, 1, 0, 2, 100.0]
+    assert types["steuernd und verbindlich"] == [0, 1, 1, 50.0]
+    assert types["austauschend und informell"] == [1, 0, 1, 50.0]
+    assert types["insgesamt"] == [1, 1, 2, 100.0]
     assert exemplary == {
         "Ahausen": ["Kreis", "Kommunales Integrationszentrum (KI)", "5", None, "steuernd und verbindlich"],
         "Bedorf": ["kreisfreie Stadt", None, None, "ja", "austauschend und informell"],

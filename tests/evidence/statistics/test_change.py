@@ -110,7 +110,6 @@ def test_two_sides_crossed() -> None:
     assert rows(found) == {
         "kreisfreie Stadt": [1, 0, 1, 2],
         "Kreis": [1, 0, 0, 1],
-        "kreisangehörige Kommune": [0, 0, 0, 0],
         "insgesamt": [2, 0, 1, 3],
     }
     assert found.lines[0].values[0].sources == ("w1-b1",)

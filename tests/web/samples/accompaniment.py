@@ -7,7 +7,10 @@ from tests.web.world import Here
 
 from klappt.apps.accompaniment import models
 from klappt.apps.accompaniment.mapping import content_of
+from klappt.disclosure.release import Release, to_json
 from klappt.evidence.instruments.shipped import templates
+
+NOTHING = to_json(Release("Auswertung"))
 
 
 def samples(here: Here) -> dict[str, Model]:
@@ -34,6 +37,9 @@ def samples(here: Here) -> dict[str, Model]:
             of_return=sheet, question="gfs_seat", value="ki", by=here.users["gfs"], on=here.day
         ),
         "answer": models.Answer.objects.create(of_return=sheet, question="gfs_seat", value="ki"),
+        "analysis": models.Publication.objects.create(
+            number=len(here.name), on=here.day, by=here.users["researcher"], record=NOTHING
+        ),
         "return_query": models.ReturnQuery.objects.create(
             of_return=sheet, text=f"Stimmt das, {here.name}?", asked_on=here.day
         ),

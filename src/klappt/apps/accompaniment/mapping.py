@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,7 @@ from klappt.apps.accompaniment.choices import HANDED_IN, WaveState, WorkshopStat
 from klappt.apps.accompaniment.models import InstrumentVersion, Wave
 from klappt.apps.accompaniment.return_queries import AllianceKind, alliance_kinds
 from klappt.apps.accounts.access.actor import Actor
-from klappt.apps.accounts.access.policy import visible
+from klappt.apps.accounts.access.policy import scopes, visible
 from klappt.evidence import study
 from klappt.evidence.instruments.answers import kept_answers
 from klappt.evidence.instruments.files import read_values, values_of
@@ -47,6 +47,9 @@ def summary_part(instrument: Instrument, answers: Mapping[str, Any]) -> dict[str
     return {name: value for name, value in kept_answers(instrument, answers).items() if name not in local}
 
 
+Rows = Callable[[str], QuerySet[Any]]  # the rows of a resource
+
+
 def study_of(actor: Actor, on: date) -> Study:
     """
     Return the study as somebody may see it on a day: what was handed in, never what stays in an alliance.
@@ -54,16 +57,25 @@ def study_of(actor: Actor, on: date) -> Study:
     Built from the rows that the policy shows to this person, and from `Answer` only: whoever sees no answers gets a
     study without returns.  Cost: eight queries.
     """
-    waves = list(visible(actor, "wave").exclude(state=WaveState.DRAFT).select_related("instrument"))
+    return _study(lambda resource: visible(actor, resource), on)
+
+
+def whole_study(on: date) -> Study:
+    """Return the study with the returns of all alliances; for computing what is protected, never shown as it is."""
+    return _study(lambda resource: scopes()[resource].model._default_manager.all(), on)  # type: ignore[union-attr]
+
+
+def _study(rows: Rows, on: date) -> Study:
+    waves = list(rows("wave").exclude(state=WaveState.DRAFT).select_related("instrument"))
     return Study(
         as_of=on,
         synthetic=any(wave.synthetic for wave in waves),
-        alliances=tuple(_alliances(visible(actor, "alliance"))),
+        alliances=tuple(_alliances(rows("alliance"))),
         instruments=tuple(instruments_of(waves)),
         waves=tuple(_wave(wave) for wave in waves),
-        invitations=tuple(_invitations(visible(actor, "wave_invitation"), on)),
-        returns=tuple(_returns(actor, on)),
-        workshops=tuple(_workshops(visible(actor, "workshop"), on)),
+        invitations=tuple(_invitations(rows("wave_invitation"), on)),
+        returns=tuple(_returns(rows, on)),
+        workshops=tuple(_workshops(rows("workshop"), on)),
     )
 
 
@@ -91,12 +103,12 @@ def _invitations(rows: QuerySet[Any], on: date) -> Iterator[study.Invitation]:
         yield study.Invitation(str(alliance), str(wave), day)
 
 
-def _returns(actor: Actor, on: date) -> Iterator[study.Return]:
+def _returns(rows_of: Rows, on: date) -> Iterator[study.Return]:
     answers: dict[UUID, dict[str, Any]] = defaultdict(dict)
-    rows = visible(actor, "answer").filter(of_return__state__in=HANDED_IN)
+    rows = rows_of("answer").filter(of_return__state__in=HANDED_IN)
     for sheet, question, value in rows.values_list("of_return_id", "question", "value"):
         answers[sheet][question] = value
-    handed = visible(actor, "return").filter(state__in=HANDED_IN, submitted_on__lte=on)
+    handed = rows_of("return").filter(state__in=HANDED_IN, submitted_on__lte=on)
     for one in handed.order_by("wave__opens", "alliance__name", "pk"):
         yield study.Return(
             str(one.pk), str(one.alliance_id), str(one.wave_id), one.submitted_on, answers.get(one.pk, {})

@@ -18,6 +18,7 @@ SCOPES: dict[str, Scope] = {
         models.LocalAnswer, alliance=("of_return__alliance",), classes={"value": "L", "origin": "L"}
     ),
     "answer": Scope(models.Answer, alliance=("of_return__alliance",)),
+    "analysis": Scope(models.Publication, classes={"record": "N"}),
     "return_query": Scope(models.ReturnQuery, alliance=("of_return__alliance",)),
     "edition": Scope(models.ReportEdition),
     "outcome": Scope(models.Outcome, alliance=("alliance",)),

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from klappt.apps.accompaniment import models, seed_alliances
+from klappt.apps.accompaniment import models, publishing, seed_alliances
 from klappt.apps.accompaniment.choices import Coming, ReturnState, WaveState, WorkshopKind, WorkshopState
 from klappt.apps.accounts.seeding import Seeding
 from klappt.apps.alliance.models import Alliance
@@ -61,6 +61,7 @@ def fill_study(seeding: Seeding, versions: Versions) -> None:
     _returns(made, alliances, waves)
     _workshops(seeding, made, alliances)
     _outcomes(around, alliances)
+    publishing.keep(publishing.closed_study(seeding.on), on=seeding.on, by_id=None)
 
 
 def _generator() -> np.random.Generator:

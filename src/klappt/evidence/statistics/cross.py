@@ -24,6 +24,7 @@ KINDS = {
     "kreisfreie_stadt": Text("kreisfreie Stadt", "city"),
     "kreis": Text("Kreis", "district (Kreis)"),
     "gemeinde": Text("kreisangehörige Kommune", "municipality"),
+    "unknown": Text("nicht bekannt", "not known"),
 }
 NOISE = Text(
     "Die Zahlen sind leicht verändert (Cell-Key-Verfahren), damit niemand auf einzelne Bündnisse schließen kann; sie "
@@ -44,6 +45,12 @@ class Side:
     returns: Mapping[str, str]
 
 
+def kinds_of(study: Study) -> dict[str, Text]:
+    """Return the kinds of alliance there are in a study, in their order."""
+    found = {one.kind for one in study.alliances}
+    return {kind: name for kind, name in KINDS.items() if kind in found}
+
+
 def can_be_crossed(question: Question) -> bool:
     """Test if the answers to a question exclude each other."""
     return question.kind == Kind.SINGLE or (question.kind == Kind.SCALE and not is_wide(question))
@@ -54,7 +61,8 @@ def side_of(study: Study, wave: Wave, question: Question | None) -> Side:
     if question is None:
         returns = {one.alliance: one.id for one in study.returns_of(wave)}
         codes = {alliance: study.alliance_by_id[alliance].kind for alliance in returns}
-        return Side(KIND_OF_ALLIANCE, Text("Art des Bündnisses", "Kind of alliance"), KINDS, codes, returns)
+        title = Text("Art des Bündnisses", "Kind of alliance")
+        return Side(KIND_OF_ALLIANCE, title, kinds_of(study), codes, returns)
     given = answers_to(study, wave, question).given
     return Side(
         question.id,

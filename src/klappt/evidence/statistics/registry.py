@@ -79,17 +79,17 @@ def findings(study: Study, analysis: Analysis, wave: Wave | None = None) -> tupl
 
 
 def with_names(finding: Finding, study: Study) -> Finding:
-    """Return a table in which lines about one alliance bear its name."""
+    """Return a table in which lines about one alliance bear its name; if all do, in the order of names."""
     if not any(line.alliance for line in finding.lines):
         return finding
     known = study.alliance_by_id
-    return replace(
-        finding,
-        lines=tuple(
-            replace(line, label=Text(known[line.alliance].name)) if line.alliance else line
-            for line in finding.lines
-        ),
-    )
+    named = [
+        replace(line, label=Text(known[line.alliance].name)) if line.alliance else line
+        for line in finding.lines
+    ]
+    if all(line.alliance for line in named):
+        named.sort(key=lambda line: line.label.de)
+    return replace(finding, lines=tuple(named))
 
 
 def in_wave(*names: str) -> Callable[[Study, Wave | None], tuple[Finding, ...]]:

@@ -2,6 +2,7 @@
 
 from klappt.apps.accompaniment.models.editions import ReportEdition
 from klappt.apps.accompaniment.models.outcomes import Outcome
+from klappt.apps.accompaniment.models.publications import Publication
 from klappt.apps.accompaniment.models.returns import Answer, LocalAnswer, Return, ReturnQuery
 from klappt.apps.accompaniment.models.waves import InstrumentVersion, Wave, WaveInvitation
 from klappt.apps.accompaniment.models.workshops import (
@@ -16,6 +17,7 @@ __all__ = [
     "InstrumentVersion",
     "LocalAnswer",
     "Outcome",
+    "Publication",
     "ReportEdition",
     "Return",
     "ReturnQuery",

@@ -13,7 +13,7 @@ from klappt.disclosure.model import TOTAL, Cell, Dimension
 from klappt.evidence.answered import Answered, answers_to, find
 from klappt.evidence.instruments.model import Text
 from klappt.evidence.statistics import words
-from klappt.evidence.statistics.cross import KINDS
+from klappt.evidence.statistics.cross import KINDS, kinds_of
 from klappt.evidence.statistics.model import Finding, Form, Line, Tally, Unit, Value
 from klappt.evidence.statistics.registry import Analysis
 from klappt.evidence.study import Alliance, Base, Study, Wave
@@ -63,16 +63,17 @@ def _answers(study: Study, wave: Wave | None, name: str) -> Answered | None:
 
 def _types(study: Study, wave: Wave, members: dict[Cell, list[Unit]]) -> Finding:
     name = f"{wave.id}:typology"
+    kinds = kinds_of(study)
     dimensions = (
         Dimension("Typ", tuple(text.say() for text in NAMES.values())),
-        Dimension("Art", tuple(KINDS)),
+        Dimension("Art", tuple(kinds)),
     )
     tally = Tally(name, name, dimensions, members)
     lines = [
         Line(
             label,
             (
-                *(tally.count(code, kind) for kind in (*KINDS, TOTAL)),
+                *(tally.count(code, kind) for kind in (*kinds, TOTAL)),
                 tally.share(code, TOTAL),
             ),
         )
@@ -85,7 +86,7 @@ def _types(study: Study, wave: Wave, members: dict[Cell, list[Unit]]) -> Finding
     return Finding(
         id=name,
         title=Text("Typen der Bündnisse", "Types of alliances"),
-        head=(Text("Typ", "Type"), *KINDS.values(), words.TOTAL_LINE, words.SHARE),
+        head=(Text("Typ", "Type"), *kinds.values(), words.TOTAL_LINE, words.SHARE),
         lines=tuple(lines),
         method=METHOD,
         waves=(wave.id,),
