@@ -113,3 +113,16 @@ def test_a_panel_beside_its_wave_does_not_tell_about_two() -> None:
 
     assert rows(both[0])["4 sehr"] == [30, 75.0]
     assert rows(both[1])["Mood"][1] == "x"
+
+
+def test_a_mean_rank_is_hidden_where_first_places_are() -> None:
+    """Of 20 who rank two items 17 put the first one first; the mean and 20 would tell the 3 others."""
+    names = [f"m{n:02}" for n in range(20)]
+    alliances = tuple(Alliance(name, name, "kreis") for name in names)
+    orders = {name: {"order": ["ki", "other"] if n < 17 else ["other", "ki"]} for n, name in enumerate(names)}
+    invitations = tuple(Invitation(name, "w2", WAVES[1].opens) for name in names)
+    told = study({"w2": orders}, alliances=alliances, invitations=invitations)
+    found = rows(publish(asked(told, 1, "two.order"), told, NOTHING).findings[0])
+
+    assert found["KI"] == ["x", 20, "x"]
+    assert found["andere"] == ["x", 20, "x"]

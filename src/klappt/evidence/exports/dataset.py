@@ -232,7 +232,7 @@ def _group(study: Study, wave: Wave, group: Question) -> Dataset:
     ]
     entry_number = Variable("eintrag", "Nummer des Eintrags in der Rücksendung", "scale")
     variables = (*KEYS[:2], entry_number, *(variable for _, told in columns for variable, _ in told))
-    return Dataset(f"{wave.id}-{group.id}", group.title.say(), _named(variables), tuple(rows))
+    return Dataset(f"{wave.id}-{group.id}", group.title.say().rstrip(".:"), _named(variables), tuple(rows))
 
 
 def _entry(entry: Mapping[str, Any], question: Question, columns: list[Column]) -> Iterator[Cell]:

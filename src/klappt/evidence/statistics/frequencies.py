@@ -184,13 +184,15 @@ def rank(answered: Answered) -> tuple[Finding, ...]:
         ranks = [one.value.index(point.code) + 1 for one in named]
         mean = sum(ranks) / len(ranks) if ranks else None
         units = tally.units(YES)
+        # With few places to give, the mean and the number of those who named it tell about first places.
+        needs = ((tally.name, (YES,)), (first.name, (point.code,)))
         lines.append(
             Line(
                 point.text,
                 (
                     first.count(point.code),
                     tally.count(YES),
-                    Value(mean, Form.NUMBER, units, ((tally.name, (YES,)),), MEDIAN_LEAST),
+                    Value(mean, Form.NUMBER, units, needs, MEDIAN_LEAST),
                 ),
             )
         )
