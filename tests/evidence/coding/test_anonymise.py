@@ -33,6 +33,8 @@ def told(text: str, *names: Name) -> list[tuple[str, Rule, str]]:
         ("am 03.05.2021 war", "03.05.2021", Rule.DATE),
         ("am 3. Mai 2021 war", "3. Mai 2021", Rule.DATE),
         ("am 3. Mai war", "3. Mai", Rule.DATE),
+        ("Stand 3. Mai 2019.", "3. Mai 2019", Rule.DATE),
+        ("bis 31.12.2021.", "31.12.2021", Rule.DATE),
         ("seit 2021-05-03", "2021-05-03", Rule.DATE),
         ("in der Bahnhofstraße 12a wohnt", "Bahnhofstraße 12a", Rule.STREET),
         ("mit Frau Dr. Öztürk gesprochen", "Öztürk", Rule.TITLE),

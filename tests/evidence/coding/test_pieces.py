@@ -22,6 +22,7 @@ texts = st.text(st.sampled_from("aB. !?„“\n\r 1ä\u0308😀"), max_size=80)
         ("„Das geht nicht.“ So war es.", ["„Das geht nicht.“", "So war es."]),
         ("Nach § 60a Abs. 2 AufenthG. Ende", ["Nach § 60a Abs. 2 AufenthG.", "Ende"]),
         ("ohne Ende", ["ohne Ende"]),
+        ("Geht. 😀 Das war gut.", ["Geht.", "😀 Das war gut."]),
         ("Naja … Vielleicht.", ["Naja …", "Vielleicht."]),
     ],
 )

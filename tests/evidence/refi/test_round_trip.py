@@ -186,6 +186,6 @@ def test_the_report_speaks_german_and_english() -> None:
     told = read_project((SAMPLES / "Project.qde").read_bytes(), "Project.qde").lines
 
     german, english = as_data(told), as_data(told, "en")
-    assert german[1]["text"] == "übernommen: 14 Codes"
-    assert english[1]["text"] == "taken over: 14 codes"
+    assert german[1]["text"] == "Codes: 14 übernommen"
+    assert english[1]["text"] == "codes: 14 taken over"
     assert all("not_kept" not in str(line["text"]) for line in german)

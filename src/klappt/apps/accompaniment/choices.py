@@ -72,3 +72,45 @@ class Into(TextChoices):
     STUDY = "study", _("in ein Studium")
     INTERNSHIP = "internship", _("in ein Praktikum")
     TRAINING_OR_JOB = "training_job", _("in Ausbildung oder Arbeit")
+
+
+class MunicipalKind(TextChoices):
+    """What an exemplary alliance is: one of the criteria of choice."""
+
+    CITY = "kreisfreie_stadt", _("kreisfreie Stadt")
+    DISTRICT = "kreis", _("Kreis")
+    TOWN = "gemeinde", _("kreisangehörige Gemeinde")
+
+
+class TalkState(TextChoices):
+    """How far a talk is."""
+
+    PLANNED = "planned", _("geplant")
+    HELD = "held", _("geführt")
+    NOT_HELD = "not_held", _("fand nicht statt")
+
+
+class TalkWay(TextChoices):
+    """How people met."""
+
+    ON_SITE = "on_site", _("vor Ort")
+    VIDEO = "video", _("per Video")
+    PHONE = "phone", _("am Telefon")
+
+
+class CheckState(TextChoices):
+    """How far a member check is."""
+
+    SENT = "sent", _("beim Bündnis")
+    AGREED = "agreed", _("bestätigt")
+    OBJECTED = "objected", _("Einwand")
+
+
+class QuoteState(TextChoices):
+    """How far a quote is."""
+
+    PROPOSED = "proposed", _("vorgeschlagen")
+    SENT = "sent", _("beim Bündnis")
+    RELEASED = "released", _("freigegeben")
+    OBJECTED = "objected", _("abgelehnt")
+    WITHDRAWN = "withdrawn", _("zurückgezogen")

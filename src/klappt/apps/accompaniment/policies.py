@@ -30,3 +30,21 @@ SCOPES: dict[str, Scope] = {
         models.WorkshopMaterial, alliance=("topic__workshops__invitations__alliance",)
     ),
 }
+SCOPES |= {
+    "exemplary": Scope(models.Exemplary, alliance=("alliance",)),
+    "talk_round": Scope(models.TalkRound),
+    "talk": Scope(models.Talk, alliance=("exemplary__alliance",)),
+    "talk_consent": Scope(models.TalkConsent, alliance=("talk__exemplary__alliance",)),
+    "member_check": Scope(models.MemberCheck, alliance=("talk__exemplary__alliance",)),
+    "quote": Scope(models.Quote, alliance=("talk__exemplary__alliance",)),
+    "coding_project": Scope(models.CodingProject),
+    "coder": Scope(models.Coder),
+    "code": Scope(models.TalkCode),
+    "transcript": Scope(models.Transcript),
+    "transcript_original": Scope(models.TranscriptOriginal),
+    "transcript_version": Scope(models.TranscriptVersion),
+    "passage": Scope(models.Passage),
+    "coding": Scope(models.TalkCoding),
+    "coding_pass": Scope(models.CodingPass),
+    "memo": Scope(models.TalkMemo),
+}

@@ -45,7 +45,7 @@ _CAPITAL = r"[A-ZÄÖÜ][\w'’-]+"
 _SHAPES = (  # in the order in which they win where two of them meet
     (Rule.MAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
     (Rule.WEB, re.compile(r"(?:https?://|www\.)[^\s<>()\"„“]+[^\s<>()\"„“.,;:!?]")),
-    (Rule.DATE, re.compile(rf"\b(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{4}}|\d{{2}})?|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\s?(?:{_MONTHS})(?:\s\d{{4}})?)(?![\d.])")),  # noqa: E501
+    (Rule.DATE, re.compile(rf"\b(?:\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:\d{{4}}|\d{{2}})?|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\s?(?:{_MONTHS})(?:\s\d{{4}})?)(?!\d|\.\d)")),  # noqa: E501
     (Rule.PHONE, re.compile(r"(?<![\w.])(?:\+\d{2}|0)[\d\s()/-]{5,}\d(?!\w)")),
     (Rule.STREET, re.compile(rf"\b(?:{_CAPITAL}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring)|{_CAPITAL}\s(?:Straße|Str\.|Weg|Platz|Allee))\s\d+\s?[a-z]?\b")),  # noqa: E501
     (Rule.TITLE, re.compile(rf"\b(?:Herrn?|Frau|Dr\.|Prof\.)\s(?:Dr\.\s)?(?P<name>{_CAPITAL}(?:\s{_CAPITAL})?)")),

@@ -14,8 +14,8 @@ PAGE_CHARACTERS = 4_000  # about 600 words: what somebody reads before going on
 
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _WORD = re.compile(r"\S+")
-# A sentence ends with its sign, quotation marks that close, and white space before a capital, a digit or a quotation.
-_END = re.compile(r"[.!?…]+[\"'»«“”’)\]]*\s+(?=[\"'»«„“‚(\[]*[A-ZÄÖÜ0-9])")
+# A sentence ends with its sign, closing quotation marks, and white space before a capital, digit, emoji or quotation.
+_END = re.compile(r"[.!?…]+[\"'»«“”’)\]]*\s+(?=[\"'»«„“‚(\[]*[A-ZÄÖÜ0-9\U0001f300-\U0001faff])")
 _SHORTENED = re.compile(
     r"(?:^|[\s(])(?:[A-Za-zÄÖÜäöü]|\d{1,2}|bzw|ca|Dr|Prof|Nr|Abs|Art|vgl|usw|etc|evtl|ggf|inkl|Std|Str|Tel|St|Hr|Fr)\.\s+$"
 )

@@ -130,6 +130,12 @@ WHY = {
         "places read as the standard says; no wording in the file to prove them",
     ),
     "widened": Text("Grenze lag in einem Zeichen; Stelle erweitert", "the border lay in a character; passage widened"),
+    "there_already": Text("den Code gibt es hier schon, anders beschrieben", "the code is here, described differently"),
+    "doubled": Text("dieselbe Person gab denselben Code zweimal", "the same person gave the same code twice"),
+    "cut": Text("der Name war zu lang; gekürzt", "the name was too long; cut"),
+    "still_blind": Text(
+        "verborgen, solange jemand den Text verdeckt codiert", "hidden while somebody codes the text blind"
+    ),
     "torn": Text("ungültige Zeichen ersetzt", "invalid characters replaced"),
 }  # fmt: skip
 
@@ -138,7 +144,7 @@ def told(line: Line, language: str = "de") -> str:
     """Return a line in words: what became of how many of what, and why."""
     what = WHAT[line.what].say(language) if line.what in WHAT else line.what
     why = WHY[line.why].say(language) if line.why in WHY else line.why
-    return f"{OUTCOMES[line.outcome].say(language)}: {line.count} {what}" + (f" ({why})" if why else "")
+    return f"{what}: {line.count} {OUTCOMES[line.outcome].say(language)}" + (f" ({why})" if why else "")
 
 
 def as_data(lines: Iterable[Line], language: str = "de") -> list[dict[str, object]]:

@@ -1,0 +1,1 @@
+"""What may be done with Reflexionsgespräche: texts, codings, agreement, member check, exchange."""

@@ -1,0 +1,1 @@
+"""Pages of the Reflexionsgespräche: talks, transcripts, coding, agreement, member check, exchange."""
