@@ -34,6 +34,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "seed": ("seed", "Erfundene Daten für Tests und Messungen anlegen."),
     "routes": ("routes", "Alle Adressen mit ihrer Berechtigung."),
     "audit": ("audit", "Das Protokoll aller Änderungen prüfen."),
+    "import": ("importing", "Dateien anderer Programme lesen: Fragebögen (XLSForm), ausgefüllte Blätter."),
+    "export": ("exporting", "Für andere Programme schreiben: Fragebögen (XLSForm), Blätter (DOCX, PDF)."),
     "report": ("report", "Einen Bericht als PDF, DOCX oder HTML schreiben."),
     "demo": ("demo", "Den Arbeitsplatz mit einem Bündnis zur Vorführung öffnen."),
 }

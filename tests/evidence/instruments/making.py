@@ -45,7 +45,8 @@ def leaves(draw: st.DrawFn, before: list[Question]) -> Condition:
         return Is(question.id, code, draw(st.sampled_from(rows)) if rows else None)
     if question.kind in {Kind.NUMBER, Kind.SCALE}:
         return Compare(question.id, draw(st.sampled_from(["<", "<=", ">", ">=", "=", "!="])), draw(NUMBERS))
-    return Answered(question.id)
+    rows = [row.code for row in question.rows]
+    return Answered(question.id, draw(st.sampled_from(rows)) if rows else None)
 
 
 def conditions(before: list[Question]) -> st.SearchStrategy[Condition]:
@@ -65,7 +66,7 @@ def conditions(before: list[Question]) -> st.SearchStrategy[Condition]:
 def questions(draw: st.DrawFn, name: str, before: list[Question], *, inside: bool = False) -> Question:
     """Return one question that may look back."""
     kind = draw(st.sampled_from([k for k in Kind if not (inside and k == Kind.REPEAT)]))
-    usable = [question for question in before if question.kind not in {Kind.NOTE, Kind.REPEAT}]
+    usable = [question for question in before if question.kind != Kind.NOTE]
     when = draw(st.none() | conditions(usable)) if usable else None
     question = Question(name, kind, draw(TEXTS), when=when, hint=draw(MAYBE_TEXTS))
     if kind == Kind.NOTE:
@@ -120,3 +121,61 @@ def instruments(draw: st.DrawFn) -> Instrument:
     return Instrument(
         "made", draw(st.integers(1, 99)), draw(TEXTS), tuple(sections), draw(MAYBE_TEXTS), draw(st.booleans())
     )
+
+
+@st.composite
+def answers(draw: st.DrawFn, instrument: Instrument) -> dict[str, object]:
+    """Return answers to some of the questions, as complete as people are."""
+    return draw(_given([q for section in instrument.sections for q in section.questions]))
+
+
+@st.composite
+def _given(draw: st.DrawFn, asked: list[Question]) -> dict[str, object]:
+    found = {}
+    for question in asked:
+        if question.kind != Kind.NOTE and draw(st.integers(0, 3)):
+            value = draw(_answer(question))
+            if value not in ([], {}, ""):
+                found[question.id] = value
+    return found
+
+
+@st.composite
+def _answer(draw: st.DrawFn, question: Question) -> object:
+    codes = [choice.code for choice in question.choices]
+    match question.kind:
+        case Kind.SINGLE:
+            return draw(st.sampled_from(codes))
+        case Kind.MULTIPLE:
+            chosen = draw(st.sets(st.sampled_from(codes)))
+            return [code for code in codes if code in chosen]
+        case Kind.RANK:
+            return draw(st.lists(st.sampled_from(codes), unique=True))
+        case Kind.SCALE:
+            return draw(st.integers(int(question.low or 0), int(question.high or 0)))
+        case Kind.NUMBER:
+            return draw(_number(question))
+        case Kind.MATRIX:
+            rows = draw(st.sets(st.sampled_from([row.code for row in question.rows])))
+            return {row.code: draw(st.sampled_from(codes)) for row in question.rows if row.code in rows}
+        case Kind.REPEAT:
+            entries = draw(st.lists(_given(list(question.of)), max_size=3))
+            return [entry for entry in entries if entry]
+        case _:
+            lines = draw(
+                st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), min_size=1, max_size=3)
+            )
+            return "\n".join(lines)
+
+
+def _number(question: Question) -> st.SearchStrategy[float]:
+    low = question.low if question.low is not None else -30.0
+    high = question.high if question.high is not None else low + 60
+    if question.whole:
+        least, most = -(-low // 1), high // 1
+        return st.integers(int(least), max(int(least), int(most)))
+    return st.integers(0, int((high - low) * 4)).map(lambda quarters: _plain(low + quarters / 4))
+
+
+def _plain(number: float) -> float:
+    return int(number) if number == int(number) else number

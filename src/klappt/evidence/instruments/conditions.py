@@ -41,9 +41,12 @@ def holds(condition: Condition | None, answers: Mapping[str, Any]) -> bool:
             return _is_chosen(answers.get(question), code, row)
         case Compare(question, sign, number):
             value = answers.get(question)
-            return isinstance(value, int | float) and is_number(value) and SIGNS[sign](value, number)
-        case Answered(question):
-            return is_answered(answers.get(question))
+            if isinstance(value, int | float) and is_number(value):
+                return SIGNS[sign](value, number)
+            return sign == "!="
+        case Answered(question, row):
+            value = answers.get(question)
+            return is_answered(value.get(row) if row is not None and isinstance(value, dict) else value)
         case Not(part):
             return not holds(part, answers)
         case AllOf(parts):

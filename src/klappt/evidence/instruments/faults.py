@@ -12,20 +12,25 @@ from dataclasses import dataclass
 from klappt.evidence.instruments.conditions import leaves
 from klappt.evidence.instruments.model import (
     CHOOSING,
+    AllOf,
+    Answered,
+    AnyOf,
     Choice,
     Compare,
     Condition,
     Instrument,
     Is,
     Kind,
+    Not,
     Question,
     Text,
 )
 from klappt.kernel.mistakes import quoted
 
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,59}")
-CODE = re.compile(r"[\w.-]{1,60}")
+CODE = re.compile(r"[A-Za-z0-9ÄÖÜäöüß_.-]{1,60}")
 SAME_AS = re.compile(rf"{NAME.pattern}\.{NAME.pattern}")
+RESERVED = {"meta", "instanceID", "instanceName", "instrument"}  # XForms and the export need them
 MOST_QUESTIONS = 1000
 WIDEST_SCALE = 20
 
@@ -67,7 +72,9 @@ def _about_whole(instrument: Instrument) -> Iterator[Text]:
     names = [question.id for section in instrument.sections for question in _with_parts(section.questions)]
     if len(names) > MOST_QUESTIONS:
         yield Text(f"Höchstens {MOST_QUESTIONS} Fragen.", f"At most {MOST_QUESTIONS} questions.")
-    for name in [*_twice(names), *_twice(section.id for section in instrument.sections)]:
+    names += [section.id for section in instrument.sections]
+    yield from (_bad_name(name) for name in names if name in RESERVED)
+    for name in _twice(names):
         yield Text(f"Die Kennung {quoted(name)} gibt es zweimal.", f"The id {quoted(name)} is there twice.")
 
 
@@ -77,7 +84,7 @@ def _with_parts(questions: Sequence[Question]) -> Iterator[Question]:
         yield from question.of
 
 
-def _twice(names: Iterator[str] | list[str]) -> list[str]:
+def _twice(names: list[str]) -> list[str]:
     return [name for name, times in Counter(names).items() if times > 1]
 
 
@@ -93,6 +100,8 @@ def _about_question(question: Question, seen: dict[str, Question]) -> Iterator[T
         yield _bad_name(question.id)
     if not question.title:
         yield Text("Die Frage braucht einen Wortlaut.", "The question needs words.")
+    if any("${" in words for text in _texts(question) for words in (text.de, text.en)):
+        yield Text("„${“ steht in XLSForm für eine Antwort.", "“${” stands for an answer in XLSForm.")
     if question.same_as is not None and not SAME_AS.fullmatch(question.same_as):
         yield Text("„Gleich wie“ heißt etwa „ah1.gfs_seat“.", "Same as reads like “ah1.gfs_seat”.")
     yield from _about_choices(question)
@@ -100,6 +109,12 @@ def _about_question(question: Question, seen: dict[str, Question]) -> Iterator[T
     yield from _about_group(question)
     for condition in (question.when, *(choice.when for choice in question.choices)):
         yield from _about_condition(condition, seen)
+
+
+def _texts(question: Question) -> Iterator[Text]:
+    yield from (question.title, question.hint, question.unit)
+    yield from (choice.text for choice in question.choices)
+    yield from (row.text for row in question.rows)
 
 
 def _about_choices(question: Question) -> Iterator[Text]:
@@ -155,6 +170,8 @@ def _about_part(part: Question) -> Iterator[Text]:
 
 
 def _about_condition(condition: Condition | None, seen: dict[str, Question]) -> Iterator[Text]:
+    if _too_few(condition):
+        yield Text("„Und“ und „oder“ verbinden mindestens zwei.", "“And” and “or” join at least two.")
     for leaf in leaves(condition):
         question = seen.get(leaf.question)
         name = quoted(leaf.question)
@@ -164,6 +181,8 @@ def _about_condition(condition: Condition | None, seen: dict[str, Question]) -> 
             yield Text(
                 f"{name} hat keine Antwort {quoted(leaf.code)}.", f"{name} has no {quoted(leaf.code)}."
             )
+        elif isinstance(leaf, Answered) and not _has_row(question, leaf.row):
+            yield Text(f"{name} wird je Zeile beantwortet.", f"{name} is answered row by row.")
         elif isinstance(leaf, Compare) and question.kind not in {Kind.NUMBER, Kind.SCALE}:
             yield Text(f"{name} wird nicht mit einer Zahl beantwortet.", f"{name} is no number.")
 
@@ -172,6 +191,20 @@ def _has(question: Question, leaf: Is) -> bool:
     choices: tuple[Choice, ...] = question.choices
     if question.kind not in CHOOSING or leaf.code not in {choice.code for choice in choices}:
         return False
+    return _has_row(question, leaf.row)
+
+
+def _has_row(question: Question, row: str | None) -> bool:
     if question.kind == Kind.MATRIX:
-        return leaf.row in {row.code for row in question.rows}
-    return leaf.row is None
+        return row in {one.code for one in question.rows}
+    return row is None
+
+
+def _too_few(condition: Condition | None) -> bool:
+    match condition:
+        case Not(part):
+            return _too_few(part)
+        case AllOf(parts) | AnyOf(parts):
+            return len(parts) < 2 or any(_too_few(part) for part in parts)  # noqa: PLR2004 - of one there is no "and"
+        case _:
+            return False

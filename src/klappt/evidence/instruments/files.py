@@ -14,7 +14,7 @@ An instrument as a text file (YAML) and as plain values (JSON), both ways; all m
           - {id: why, kind: text, title: {de: Warum?}, when: {is: [gfs_seat, no]}}
 
 Conditions: `{is: [question, code]}`, `{is: [matrix, row, code]}`, `{compare: [question, ">=", 2]}`,
-`{answered: question}`, `{not: c}`, `{all: [c, ...]}`, `{any: [c, ...]}`.
+`{answered: question}`, `{answered: [matrix, row]}`, `{not: c}`, `{all: [c, ...]}`, `{any: [c, ...]}`.
 What has its ordinary value is not written, so equal instruments have equal texts.
 """
 
@@ -105,8 +105,8 @@ def _condition(condition: Condition) -> Mapping[str, Any]:
             return {"is": [question, code] if row is None else [question, row, code]}
         case Compare(question, sign, number):
             return {"compare": [question, sign, _plain(float(number))]}
-        case Answered(question):
-            return {"answered": question}
+        case Answered(question, row):
+            return {"answered": question if row is None else [question, row]}
         case Not(part):
             return {"not": _condition(part)}
         case AllOf(parts):

@@ -14,6 +14,8 @@ An instrument says what is asked; it holds no answers.  Answers are plain JSON v
 | repeat | list of {id of a question in `of`: answer} |
 | note | none: a text to read; `asked` and `questions_of` leave it out |
 
+Ids are unique in the whole instrument, those of sections and of questions in repeat groups included.
+
 A missing answer is unknown; „trifft nicht zu“ is a choice of its own.  A question is local where it or its section
 is: its answers never leave the alliance.
 """
@@ -67,7 +69,7 @@ class Is:
 
 @dataclass(frozen=True)
 class Compare:
-    """A number or the place on a scale compares so: one of < <= > >= = !=."""
+    """A number or the place on a scale compares so: one of < <= > >= = !=; without answer only != holds."""
 
     question: str
     sign: str
@@ -76,9 +78,10 @@ class Compare:
 
 @dataclass(frozen=True)
 class Answered:
-    """There is an answer."""
+    """There is an answer; in a matrix: in this row."""
 
     question: str
+    row: str | None = None
 
 
 @dataclass(frozen=True)

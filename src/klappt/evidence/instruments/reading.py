@@ -234,7 +234,13 @@ def _compare(_: _Reader, operand: object) -> Condition | None:
 
 
 def _answered(_: _Reader, operand: object) -> Condition | None:
-    return Answered(operand) if isinstance(operand, str) else None
+    match operand:
+        case str(question):
+            return Answered(question)
+        case [str(question), str(row)]:
+            return Answered(question, row)
+        case _:
+            return None
 
 
 def _not(reader: _Reader, operand: object) -> Condition | None:
@@ -243,13 +249,13 @@ def _not(reader: _Reader, operand: object) -> Condition | None:
 
 
 def _all(reader: _Reader, operand: object) -> Condition | None:
-    parts = reader.parts(operand)
-    return AllOf(parts) if parts else None
+    parts = reader.parts(operand) or ()
+    return AllOf(parts) if len(parts) > 1 else next(iter(parts), None)
 
 
 def _any(reader: _Reader, operand: object) -> Condition | None:
-    parts = reader.parts(operand)
-    return AnyOf(parts) if parts else None
+    parts = reader.parts(operand) or ()
+    return AnyOf(parts) if len(parts) > 1 else next(iter(parts), None)
 
 
 CONDITIONS: dict[str, Callable[[_Reader, object], Condition | None]] = {

@@ -1,0 +1,1 @@
+"""Sheets to fill without internet: a Word file with fields that can be read back."""
