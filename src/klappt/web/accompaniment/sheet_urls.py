@@ -1,6 +1,6 @@
 """Addresses of the Arbeitshilfen of an alliance."""
 
-from klappt.web.accompaniment import filling, sheets
+from klappt.web.accompaniment import filling, paper, sheets
 from klappt.web.frame.routes import page
 
 HERE = "begleitung/arbeitshilfen/"
@@ -17,6 +17,9 @@ PAGES = [
         on="work_sheet",
         to="update",
     ),
+    page(f"{HERE}<uuid:pk>/blatt.docx", paper.SheetFile, "work_sheet_docx", on="work_sheet"),
+    page(f"{HERE}<uuid:pk>/blatt.pdf", paper.SheetFile, "work_sheet_pdf", on="work_sheet", kind="pdf"),
+    page(f"{HERE}<uuid:pk>/einlesen/", paper.UploadSheet, "work_sheet_upload", on="work_sheet", to="update"),
     page(f"{HERE}<uuid:pk>/vorschau/", sheets.Preview, "work_sheet_preview", on="work_sheet"),
     page(
         f"{HERE}<uuid:pk>/bestaetigen/", sheets.Confirm, "work_sheet_confirm", on="work_sheet", to="confirm"
