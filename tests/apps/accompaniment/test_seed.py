@@ -1,17 +1,14 @@
 """The demonstration holds the whole synthetic study, marked, and leaves what was published alone."""
 
 from datetime import date
-from random import Random
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.db.models import QuerySet
-from django.test.utils import CaptureQueriesContext
 
 from klappt.apps.accompaniment import models
 from klappt.apps.accounts.models import Organisation
-from klappt.apps.accounts.seeding import Seeding, fill
+from klappt.apps.accounts.seeding import Seeding
 from klappt.apps.alliance.models import Alliance, ManagingOffice, Town
 from klappt.apps.funding.models import Award
 from klappt.evidence.instruments.answers import check_answers
@@ -23,15 +20,9 @@ from klappt.kernel.places import places
 DAY = date(2021, 9, 1)
 
 
-def seeded(scale: str = "demo") -> Seeding:
-    seeding = Seeding(Random(2021), DAY, scale)  # noqa: S311 - a seed for test data
-    fill(seeding)
-    return seeding
-
-
 @pytest.fixture
-def demo(db: None) -> Seeding:
-    return seeded()
+def demo(demonstration: Seeding, db: None) -> Seeding:
+    return demonstration
 
 
 def waves(demo: Seeding) -> QuerySet[Any]:
@@ -119,17 +110,3 @@ def test_workshops_to_come_take_answers_and_those_over_count_who_came(demo: Seed
         else:
             assert (one.state, one.participants, people) == ("invited", None, 0)
     assert workshops(demo).filter(state="invited").count() == 2
-
-
-def test_a_small_seed_has_instruments_and_no_study(db: None) -> None:
-    small = seeded("small")
-
-    assert models.InstrumentVersion.objects.filter(code__in=templates()).count() == 5
-    assert not waves(small).exists()
-
-
-def test_the_study_is_written_table_by_table(db: None) -> None:
-    with CaptureQueriesContext(connection) as done:
-        seeded()
-
-    assert len(done) < 600  # mostly the published alliances, row by row
