@@ -281,7 +281,7 @@ def test_a_page_asks_as_often_for_few_returns_as_for_many(
         researcher.get(reverse("analysis_sitz"), {"welle": str(wave.pk)})
 
 
-QUERIES = 16
+QUERIES = 21
 
 
 def test_in_english(both: World, wave: Wave, researcher: Client) -> None:

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from klappt.apps.accompaniment import mapping_talks
 from klappt.apps.accompaniment.choices import HANDED_IN, WaveState, WorkshopState
 from klappt.apps.accompaniment.models import InstrumentVersion, Wave
 from klappt.apps.accompaniment.return_queries import AllianceKind, alliance_kinds
@@ -55,7 +56,7 @@ def study_of(actor: Actor, on: date) -> Study:
     Return the study as somebody may see it on a day: what was handed in, never what stays in an alliance.
 
     Built from the rows that the policy shows to this person, and from `Answer` only: whoever sees no answers gets a
-    study without returns.  Cost: eight queries.
+    study without returns.  Cost: up to thirteen queries.
     """
     return _study(lambda resource: visible(actor, resource), on)
 
@@ -67,14 +68,21 @@ def whole_study(on: date) -> Study:
 
 def _study(rows: Rows, on: date) -> Study:
     waves = list(rows("wave").exclude(state=WaveState.DRAFT).select_related("instrument"))
+    talks = tuple(mapping_talks.talks(rows("talk"), on))
+    known = frozenset(one.id for one in talks)
+    codes = tuple(mapping_talks.codes(rows("code"))) if talks else ()
     return Study(
         as_of=on,
         synthetic=any(wave.synthetic for wave in waves),
-        alliances=tuple(_alliances(rows("alliance"))),
+        alliances=tuple(_alliances(rows("alliance"), mapping_talks.exemplary(rows("exemplary"), on))),
         instruments=tuple(instruments_of(waves)),
         waves=tuple(_wave(wave) for wave in waves),
         invitations=tuple(_invitations(rows("wave_invitation"), on)),
         returns=tuple(_returns(rows, on)),
+        talks=talks,
+        codes=codes,
+        codings=tuple(mapping_talks.codings(rows("coding"), known)) if codes else (),
+        quotes=tuple(mapping_talks.quotes(rows("quote"), known, codes)) if codes else (),
         workshops=tuple(_workshops(rows("workshop"), on)),
     )
 
@@ -88,10 +96,11 @@ def instruments_of(waves: Iterable[Wave]) -> list[Instrument]:
     ]
 
 
-def _alliances(rows: QuerySet[Any]) -> Iterator[study.Alliance]:
+def _alliances(rows: QuerySet[Any], exemplary: Mapping[str, bool]) -> Iterator[study.Alliance]:
     kinds = alliance_kinds()
     for one in rows.order_by("name", "pk"):
-        yield study.Alliance(str(one.pk), one.name, str(kinds.get(one.pk, AllianceKind.UNKNOWN)))
+        key, kind = str(one.pk), str(kinds.get(one.pk, AllianceKind.UNKNOWN))
+        yield study.Alliance(key, one.name, kind, key in exemplary, exemplary.get(key, False))
 
 
 def _wave(wave: Wave) -> study.Wave:
