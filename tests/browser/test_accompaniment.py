@@ -20,7 +20,7 @@ SECRET = "Wir sprechen zuerst mit dem Landrat"
 def office(browser: Browser, demo: str) -> Iterator[Visitor]:
     made = Visitor(browser, demo, javascript=False).sign_in("gfs")
     yield made
-    assert made.complaints == []
+    assert [one for one in made.complaints if "422" not in one] == []  # a form with a mistake is a 422
     made.close()
 
 
