@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.evidence.refi.test_round_trip import SAMPLES, needs_samples, projects
 
+from klappt.apps.accompaniment import mapping_talks
 from klappt.apps.accompaniment.models import (
     Coder,
     CodingPass,
@@ -278,6 +279,18 @@ def test_the_blind_are_hidden_from_measures_and_files(
     assert [(line.what, line.why, line.count) for line in given_out.lines] == [
         ("selection", "still_blind", 1)
     ]
+
+
+def test_the_study_holds_nothing_that_is_coded_blind(
+    version: TranscriptVersion, people: tuple[UUID, ...]
+) -> None:
+    known = frozenset({str(version.transcript.talk_id)})
+    give(version, people[0], "Wer")
+    assert len(list(mapping_talks.codings(TalkCoding.objects.all(), known))) == 1
+
+    coding.begin_blind(version=version, by=SYSTEM, user=people[1], on=DAY)
+
+    assert list(mapping_talks.codings(TalkCoding.objects.all(), known)) == []
 
 
 def test_who_has_coded_cannot_begin_blind(version: TranscriptVersion, people: tuple[UUID, ...]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from klappt.apps.accompaniment.choices import QuoteState, TalkState
+from klappt.apps.accompaniment.talks.seeing import still_blind
 from klappt.evidence import study
 
 
@@ -30,10 +31,10 @@ def codes(rows: QuerySet[Any]) -> Iterator[study.Code]:
 
 
 def codings(rows: QuerySet[Any], known: frozenset[str]) -> Iterator[study.Coding]:
-    """Yield the codings of the talks that are known."""
+    """Yield the codings of the talks that are known; not of texts that somebody codes blind (decision 39)."""
     valid = rows.filter(
         passage__of_version__superseded_on=None, passage__of_version__transcript__talk__in=known
-    )
+    ).exclude(passage__of_version__in=still_blind())
     told = valid.values_list(
         "passage__of_version__transcript__talk_id", "code_id", "coder_id", "passage__start", "passage__end"
     )
