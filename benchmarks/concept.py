@@ -1,5 +1,5 @@
 """
-Measure how fast the best set of measures is found and proven, by our own search and by CP-SAT.
+Measure how fast the best set of measures is found and proven, by HiGHS and by CP-SAT.
 
     python -m benchmarks.concept              some minutes
     python -m benchmarks.concept --real 0     without the Kreis Unna and its estimated cohort
@@ -10,8 +10,9 @@ shipped catalogue, the estimated cohort and the shipped 40 measures (with assume
 
 import argparse
 import json
+from os import times
 from pathlib import Path
-from time import perf_counter, process_time
+from time import perf_counter
 from typing import Any
 
 from benchmarks.asking import machine
@@ -19,15 +20,15 @@ from benchmarks.crowds import Kreis
 
 from klappt.planning.catalogues import example_catalogue
 from klappt.planning.concept.asking import MeasureWorld
-from klappt.planning.concept.branching import own_master
-from klappt.planning.concept.cpsat import cpsat_master
 from klappt.planning.concept.effects import Effects
 from klappt.planning.concept.master import Master
 from klappt.planning.concept.measures import example_menu
+from klappt.planning.concept.program import master_with
 from klappt.planning.concept.solve import Plan, Settings, best_plan
 from klappt.planning.estimate.generate import example_cohort
 from klappt.planning.examples import EXAMPLE_DAY
 from klappt.planning.goals import read_goal
+from klappt.planning.integer import SOLVERS
 
 RESULTS = Path(__file__).parent / "results"
 TARGET_GAP, TARGET_SECONDS = 0.01, 60.0
@@ -35,8 +36,11 @@ TOLERANCE = 0.005
 REAL_SECONDS = 58.0  # of the processor: the real part is one process, and machines are shared
 WORTH = 2190
 INVENTED = """500 people, 40 measures, four modules with limits and a shift; the engine answers at once, so this is the
-choice alone. Both begin with nothing known."""
-MASTERS: dict[str, Master] = {"own": own_master, "cpsat": cpsat_master}
+choice alone. Both begin with nothing known. Seconds are those of the processor, with those of other processes that were
+started for the answer; CP-SAT may use both cores."""
+STATE = """Other work was running on both cores; `load_before` is the number of processes that wanted one. Limits and
+targets count seconds of the processor; those of the clock stand beside them."""
+MASTERS: dict[str, Master] = {name: master_with(solve) for name, solve in SOLVERS.items()}
 
 
 def main() -> None:
@@ -60,22 +64,27 @@ def main() -> None:
     (RESULTS / "concept.md").write_text(report(found), encoding="utf-8")
 
 
+def busy() -> float:
+    """Return the seconds of the processor that this process and its ended children have used."""
+    return sum(times()[:4])
+
+
 def _invented(seed: int, master: Master) -> dict[str, Any]:
     kreis = Kreis(seed)
-    begun = perf_counter()
+    begun, used = perf_counter(), busy()
     effects = Effects(kreis.weights, kreis.measures, kreis.reach, WORTH)
-    end = begun + TARGET_SECONDS
     settings = Settings(master, TOLERANCE)
-    plan = best_plan(effects, kreis.purse, settings=settings, left=lambda: end - perf_counter())
-    return _told(plan, effects, begun)
+    plan = best_plan(effects, kreis.purse, settings=settings, left=lambda: used + TARGET_SECONDS - busy())
+    return _told(plan, effects, begun, used)
 
 
-def _told(plan: Plan, effects: Effects, begun: float) -> dict[str, Any]:
+def _told(plan: Plan, effects: Effects, begun: float, used: float) -> dict[str, Any]:
     return {
         "newly": round(plan.effect.newly, 1),
         "months": round(plan.effect.months, 1),
         "gap": round(plan.gap, 5),
         "seconds": round(perf_counter() - begun, 2),
+        "processor_seconds": round(busy() - used, 2),
         "questions": effects.questions,
         "movable": len(effects.movable),
     }
@@ -87,19 +96,17 @@ def _real() -> dict[str, Any]:
     goal = read_goal("stage=training")
     people = [member.asked.person(goal) for member in members]
     edits = [measure.edits for measure in menu.measures]
-    begun, busy = perf_counter(), process_time()
+    begun, used = perf_counter(), busy()
     world = MeasureWorld(example_catalogue(), edits, people, EXAMPLE_DAY)
     effects = Effects([member.weight for member in members], len(edits), world.reach, WORTH)
     asked = perf_counter()
-    end = busy + REAL_SECONDS
-    settings = Settings(own_master, TOLERANCE)
+    settings = Settings(tolerance=TOLERANCE)
     purse = menu.purse(menu.budget or 0)
-    plan = best_plan(effects, purse, settings=settings, left=lambda: end - process_time())
-    return _told(plan, effects, begun) | {
+    plan = best_plan(effects, purse, settings=settings, left=lambda: used + REAL_SECONDS - busy())
+    return _told(plan, effects, begun, used) | {
         "people": len(people),
         "measures": len(edits),
         "seconds_until_everybody_is_asked": round(asked - begun, 2),
-        "processor_seconds": round(process_time() - busy, 2),
         "unproven": effects.unproven,
     }
 
@@ -111,49 +118,48 @@ def report(found: dict[str, Any]) -> str:
     lines = [
         "# Gesamtkonzept",
         f"Written by `{found['command']}`; do not edit. Machine: {on}.",
+        STATE,
         f"Target, proven gap: {target}.",
         "## Invented Kreise",
         INVENTED,
         _table(found["invented"]),
-        _verdict([one["own"] for one in found["invented"]], "own search, invented"),
+        _verdict([one["highs"] for one in found["invented"]], "HiGHS, invented, seconds of the processor"),
     ]
     if found["real"]:
         lines += [
             "## Kreis Unna",
             _real_words(found["real"]),
-            _verdict([_busy(found["real"])], "Kreis Unna, seconds of the processor"),
+            _verdict([found["real"]], "Kreis Unna, seconds of the processor"),
         ]
     return "\n\n".join(lines) + "\n"
 
 
 def _real_words(real: dict[str, Any]) -> str:
     return (
-        f"{real['people']} people (estimated), {real['measures']} measures (assumed costs), own search, one process, "
+        f"{real['people']} people (estimated), {real['measures']} measures (assumed costs), HiGHS, one process, "
         f"plain Python: {real['months']} months and {real['newly']} people newly, {real['questions']} questions to "
         f"the engine, {real['movable']} people whom measures help. The limit counts processor seconds, since the "
         f"machine was shared: {real['processor_seconds']} s, {real['seconds']} s of the clock."
     )
 
 
-def _busy(real: dict[str, Any]) -> dict[str, Any]:
-    return real | {"seconds": real["processor_seconds"]}
-
-
 def _table(rows: list[dict[str, Any]]) -> str:
-    head = "| seed | own: newly | gap % | s | questions | CP-SAT: newly | gap % | s | questions | s CP-SAT / s own |"
-    lines = [head, "|" + "---|" * 10]
+    own = "newly | gap % | s | s clock | questions"
+    head = f"| seed | HiGHS: {own} | CP-SAT: {own} | s CP-SAT / s HiGHS |"
+    lines = [head, "|" + "---|" * 12]
     for row in rows:
         cells = [row["seed"]]
         for name in MASTERS:
             one = row[name]
-            cells += [one["newly"], f"{100 * one['gap']:.2f}", one["seconds"], one["questions"]]
-        cells.append(f"{row['cpsat']['seconds'] / row['own']['seconds']:.1f}")
+            cells += [one["newly"], f"{100 * one['gap']:.2f}", one["processor_seconds"], one["seconds"]]
+            cells.append(one["questions"])
+        cells.append(f"{row['cpsat']['processor_seconds'] / row['highs']['processor_seconds']:.1f}")
         lines.append("| " + " | ".join(map(str, cells)) + " |")
     return "\n".join(lines)
 
 
 def _verdict(rows: list[dict[str, Any]], words: str) -> str:
-    gap, seconds = (max(row[name] for row in rows) for name in ("gap", "seconds"))
+    gap, seconds = (max(row[name] for row in rows) for name in ("gap", "processor_seconds"))
     met = gap <= TARGET_GAP and seconds <= TARGET_SECONDS
     return f"{words}: {'met' if met else 'MISSED'} (gap {100 * gap:.2f} %, {seconds} s)."
 

@@ -37,7 +37,7 @@ def asked(cohort: Path, folder: Path) -> list[object]:
     return ["--cohort", cohort, "--catalogue", folder, "--as-of", "2021-09-01", "--law", "none"]
 
 
-@pytest.mark.parametrize("solver", ["own", "cpsat"])
+@pytest.mark.parametrize("solver", ["highs", "cpsat"])
 def test_concept_as_json(run: Run, cohort: Path, folder: Path, measures: Path, solver: str) -> None:
     result = run("concept", *asked(cohort, folder), "--measures", measures, "--solver", solver, "--json")
     told = json.loads(result.stdout)
@@ -53,7 +53,7 @@ def test_concept_as_json(run: Run, cohort: Path, folder: Path, measures: Path, s
 
 
 def test_concept_as_text(run: Run, cohort: Path, folder: Path, measures: Path) -> None:
-    words = ["concept", *asked(cohort, folder), "--measures", measures, "--width", 100, "--solver", "own"]
+    words = ["concept", *asked(cohort, folder), "--measures", measures, "--width", 100, "--solver", "highs"]
     result = run(*words)
 
     assert result.exit_code == 0
@@ -78,7 +78,7 @@ def test_concept_without_money_does_nothing(run: Run, cohort: Path, folder: Path
         ("concept --budget viel", "--budget: gefunden „viel“; erwartet einen Betrag in Euro"),
         ("concept --measures nowhere.yaml", "nowhere.yaml: gefunden keine Datei"),
         ("concept --time-limit 0", "eine Zahl von 1 bis 86400"),
-        ("allocate --solver best", "eines von: auto, own, cpsat"),
+        ("allocate --solver best", "eines von: highs, cpsat"),
         ("allocate --places -1", "eine Zahl von 0 bis"),
     ],
 )

@@ -32,7 +32,7 @@ USUAL_PLACES = 15
     "--time-limit", type=NumberType(1, MOST_SECONDS), default=60, metavar="ZAHL", help="Sekunden; 60."
 )
 @click.option(
-    "--solver", type=WordType(["auto", "own", "cpsat"]), default="auto", help="Rechenweg: auto, own, cpsat."
+    "--solver", type=WordType(["highs", "cpsat"]), default="highs", help="Rechenweg: highs oder cpsat; highs."
 )
 @shown
 def allocate(

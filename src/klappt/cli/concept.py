@@ -33,7 +33,7 @@ MONTH_DAYS = 365.25 / 12
     help="So viele gewonnene Monate anderer zählen wie ein Mensch, der erstmals ankommt; 72.",
 )
 @click.option(
-    "--solver", type=WordType(["auto", "own", "cpsat"]), default="auto", help="Rechenweg: auto, own, cpsat."
+    "--solver", type=WordType(["highs", "cpsat"]), default="highs", help="Rechenweg: highs oder cpsat; highs."
 )
 @shown
 def concept(

@@ -7,14 +7,13 @@ from random import Random
 
 import pytest
 
-from klappt.planning.concept.branching import own_master
-from klappt.planning.concept.cpsat import cpsat_master
 from klappt.planning.concept.effects import NONE, Effects, Measures, Reached, told
-from klappt.planning.concept.master import Master, Wishes, choice_of, rows_of
+from klappt.planning.concept.master import Choice, Wishes
 from klappt.planning.concept.money import Purse, Shift
-from klappt.planning.concept.relaxed import relaxed
+from klappt.planning.concept.program import master_with
 from klappt.planning.concept.solve import NothingAllowed, Settings, best_plan, curve, greedy, runners_up
 from klappt.planning.concept.turning import prices, thresholds, without_each
+from klappt.planning.integer import Solve, cpsat, highs
 
 WORTH = 100
 
@@ -76,13 +75,13 @@ SEEDS = range(25)
 
 
 @pytest.mark.parametrize(
-    ("seed", "master"), [(seed, own_master) for seed in SEEDS] + [(seed, cpsat_master) for seed in range(3)]
+    ("seed", "solve"), [(seed, highs) for seed in SEEDS] + [(seed, cpsat) for seed in range(3)]
 )
-def test_the_plan_is_the_best_of_all_sets(seed: int, master: Master) -> None:
+def test_the_plan_is_the_best_of_all_sets(seed: int, solve: Solve) -> None:
     country = Country(seed, tells=seed % 2 == 0)
     effects = country.effects()
 
-    plan = best_plan(effects, country.purse, settings=Settings(master, 0.0))
+    plan = best_plan(effects, country.purse, settings=Settings(master_with(solve), 0.0))
 
     assert country.purse.fits(plan.chosen)
     best = max(country.worth(chosen) for chosen in country.sets())
@@ -97,11 +96,11 @@ def test_bounds_hold_for_every_set(seed: int) -> None:
     effects = country.effects()
     effects.settle_all(NONE)
     effects.settle_all(greedy(effects, country.purse))
-    rows = rows_of(effects)
-    bound = relaxed(rows, country.purse, NONE, NONE).bound
+    bound = master_with()(Choice(effects, country.purse), NONE, 0.0, lambda: 60.0).bound
 
     for chosen in country.sets():
-        assert country.worth(chosen) <= rows.worth(choice_of(chosen, country.measures)) + 1e-6
+        caps = sum(one.weight * one.at_most(chosen) for one in effects.people)
+        assert country.worth(chosen) <= caps + 1e-6
         assert country.worth(chosen) <= bound + 1e-6
         assert effects.least_of(chosen) <= country.worth(chosen) + 1e-6
 
@@ -119,10 +118,10 @@ def test_settling_is_exact_and_lasts(seed: int) -> None:
         assert effects.questions == before
 
 
-@pytest.mark.parametrize(("seed", "master"), [*((seed, own_master) for seed in range(8)), (0, cpsat_master)])
-def test_runners_up_are_the_next_best(seed: int, master: Master) -> None:
+@pytest.mark.parametrize(("seed", "solve"), [*((seed, highs) for seed in range(8)), (0, cpsat)])
+def test_runners_up_are_the_next_best(seed: int, solve: Solve) -> None:
     country = Country(seed)
-    effects, settings = country.effects(), Settings(master, 0.0)
+    effects, settings = country.effects(), Settings(master_with(solve), 0.0)
     first = best_plan(effects, country.purse, settings=settings)
     plans = runners_up(effects, country.purse, first, 3, settings=settings)
 

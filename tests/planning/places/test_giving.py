@@ -7,7 +7,8 @@ from random import Random
 import numpy as np
 import pytest
 
-from klappt.planning.places.cpsat import give_places_cpsat
+from klappt.planning.integer import cpsat
+from klappt.planning.places.exact import give_places_exactly, most_places
 from klappt.planning.places.fairness import groups
 from klappt.planning.places.gathering import gather, individuals
 from klappt.planning.places.giving import give_places
@@ -25,6 +26,16 @@ from klappt.planning.places.prices import priced
 from klappt.planning.places.rolling import Year, by_prices, first_come
 
 HORIZON = 400
+
+
+def peer(some: Crowd) -> Allocation:
+    return give_places_exactly(some, solve=cpsat)
+
+
+def most(some: Crowd) -> Allocation:
+    return most_places(some, left=lambda: 60.0)
+
+
 SEEDS = range(15)
 Solver = Callable[..., Allocation]
 
@@ -58,7 +69,8 @@ def best(some: Crowd, fixed: dict[int, int] | None = None) -> tuple[int, int]:
 
 @pytest.mark.parametrize(
     ("seed", "solver"),
-    [(seed, give_places) for seed in SEEDS] + [(seed, give_places_cpsat) for seed in range(3)],
+    [(seed, solver) for seed in SEEDS for solver in (give_places, give_places_exactly, most)]
+    + [(seed, peer) for seed in range(3)],
 )
 def test_as_many_as_possible_are_placed(seed: int, solver: Solver) -> None:
     some = crowd(seed)
@@ -71,7 +83,7 @@ def test_as_many_as_possible_are_placed(seed: int, solver: Solver) -> None:
     most, days = best(some)
     assert found.placed == most
     assert found.bound >= most - 1e-6
-    if solver is give_places_cpsat:
+    if solver in (give_places_exactly, peer):
         assert found.days == days
     else:
         assert found.days >= days
@@ -93,7 +105,7 @@ def test_a_number_never_falls_for_a_shorter_wait() -> None:
     """One place: either somebody arrives at once and another never, or both arrive, one of them late."""
     some = Crowd((1,), ((Way((0,), 10), Way((), 390)), (Way((0,), 300),)), HORIZON)
 
-    for solver in (give_places, give_places_cpsat):
+    for solver in (give_places, give_places_exactly):
         assert solver(some).taken == (1, 0)
 
 
@@ -109,7 +121,7 @@ def test_somebody_moves_along_a_chain() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seed", "solver"), [*((seed, give_places) for seed in range(6)), (0, give_places_cpsat)]
+    ("seed", "solver"), [(seed, solver) for seed in range(6) for solver in (give_places, give_places_exactly)]
 )
 def test_decisions_stand(seed: int, solver: Solver) -> None:
     some = crowd(seed)

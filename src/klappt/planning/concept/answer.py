@@ -7,14 +7,13 @@ The first part of the time goes to the plan; what is left is shared by the rest,
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from klappt.planning.concept.branching import own_master
-from klappt.planning.concept.cpsat import cpsat_master
 from klappt.planning.concept.effects import NONE, Effects, Reach, Told, told
-from klappt.planning.concept.master import Left, Master
+from klappt.planning.concept.master import Left
 from klappt.planning.concept.measures import Menu
+from klappt.planning.concept.program import master_with
 from klappt.planning.concept.solve import Plan, Settings, Step, best_plan, curve, runners_up
 from klappt.planning.concept.turning import Without, without_each
-from klappt.planning.integer import installed
+from klappt.planning.integer import SOLVERS
 
 Clock = Callable[[], float]  # seconds, from any beginning
 BUDGET_STEPS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
@@ -42,12 +41,6 @@ class Concept:
     ended: bool  # the time was over before all was proven
 
 
-def master_for(name: str) -> tuple[str, Master]:
-    """Return the solver by name; `auto` takes CP-SAT where it is installed, which proves more."""
-    peer = name == "cpsat" or (name == "auto" and installed())
-    return ("cpsat", cpsat_master) if peer else ("own", own_master)
-
-
 def concept(
     menu: Menu,
     weights: Sequence[float],
@@ -57,7 +50,7 @@ def concept(
     worth_days: int,
     seconds: float,
     clock: Clock,
-    solver: str = "auto",
+    solver: str = "highs",
     tolerance: float = 0.005,
 ) -> Concept:
     """
@@ -71,12 +64,11 @@ def concept(
         worth_days: what a newly arriving person is worth, in days saved by others.
         seconds: time for all of it; looking at everybody once is always finished.
         clock: tells the seconds.
-        solver: `own`, `cpsat` or `auto`.
+        solver: a name of `integer.SOLVERS`.
         tolerance: gap at which a plan counts as proven.
     """
     begun = clock()
-    name, master = master_for(solver)
-    settings, purse = Settings(master, tolerance), menu.purse(budget)
+    settings, purse = Settings(master_with(SOLVERS[solver]), tolerance), menu.purse(budget)
     effects = Effects(weights, len(menu.measures), reach, worth_days)
 
     def left_of(share: float) -> Left:
@@ -104,6 +96,6 @@ def concept(
         questions=effects.questions,
         unproven=effects.unproven,
         harmed=effects.harmed,
-        solver=name,
+        solver=solver,
         ended=clock() - begun > seconds or plan.gap > tolerance,
     )

@@ -8,12 +8,12 @@ stands with its bound; the gap between the two is told.
 Cost: one master and few questions for each round; the rounds seen are between two and twenty.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from klappt.planning.concept.branching import own_master
 from klappt.planning.concept.effects import NONE, Effects, Measures, Told, told
 from klappt.planning.concept.master import ANY, Choice, Left, Master, Wishes
 from klappt.planning.concept.money import Purse
+from klappt.planning.concept.program import master_with
 
 MOST_ROUNDS = 200
 
@@ -42,7 +42,7 @@ class Plan:
 class Settings:
     """How a concept is looked for."""
 
-    master: Master = own_master
+    master: Master = field(default_factory=master_with)
     tolerance: float = 0.001
 
 

@@ -6,7 +6,7 @@ order drawn from a seed, and are told on arrival by prices; what is expected are
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from random import Random
@@ -15,8 +15,8 @@ from types import MappingProxyType
 from klappt.disclosure.model import THRESHOLD, Dimension, Table
 from klappt.disclosure.protect import protect
 from klappt.disclosure.release import ProtectedTable, Release
-from klappt.planning.integer import installed
-from klappt.planning.places.cpsat import give_places_cpsat
+from klappt.planning.integer import SOLVERS
+from klappt.planning.places.exact import give_places_exactly
 from klappt.planning.places.fairness import groups
 from klappt.planning.places.giving import Left, give_places
 from klappt.planning.places.model import UNPLACED, Allocation, Crowd, around, used_places
@@ -53,10 +53,9 @@ def at_once(
     crowd: Crowd, order: Random, names: Names, *, solver: str, left: Left, fixed: Fixed = NOBODY
 ) -> Shared:
     """Return the allocation of all together; first come first served goes by an order drawn at random."""
-    name, give = _solver(solver)
-    found = around(crowd, fixed, partial(give, left=left))
+    found = around(crowd, fixed, partial(give_places_exactly, solve=SOLVERS[solver], left=left))
     first = around(crowd, fixed, partial(_first_of, order=order))
-    return _shared(crowd, (found, first, None), names, name, fixed)
+    return _shared(crowd, (found, first, None), names, solver, fixed)
 
 
 def over_a_year(
@@ -87,12 +86,6 @@ def over_a_year(
     found = around(crowd, fixed, priced)
     first = around(crowd, fixed, lambda free: first_come(Year(free, tuple(days), tuple(starts))))
     return _shared(crowd, (found, first, around(crowd, fixed, give_places)), names, "own", fixed)
-
-
-def _solver(name: str) -> tuple[str, Callable[..., Allocation]]:
-    if name == "cpsat" or (name == "auto" and installed()):
-        return "cpsat", give_places_cpsat
-    return "own", give_places
 
 
 def _first_of(crowd: Crowd, order: Random) -> Allocation:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from klappt.planning.places.giving import give_places
+from klappt.planning.places.exact import most_places
 from klappt.planning.places.model import UNPLACED, Crowd, Way, around, used_places
 
 Closed = frozenset[int]
 Ask = Callable[[int, Closed], Way | None]  # a person's best way without some runs
-MOST_ROUNDS = 8
+MOST_ROUNDS = 12
 NOBODY: Mapping[int, Way | None] = MappingProxyType({})
 
 
@@ -56,7 +56,7 @@ def gather(
     closed: set[int] = set()
     for _ in range(rounds):
         crowd = _crowd(places, ways, horizon)
-        found = around(crowd, fixed, partial(give_places, left=left))
+        found = around(crowd, fixed, partial(most_places, left=left))
         used = used_places(crowd, found.taken)
         closed |= {run for run, number in enumerate(places) if used[run] >= number}
         open_ = [own if person not in fixed else [] for person, own in enumerate(ways)]

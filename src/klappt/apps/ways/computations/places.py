@@ -127,7 +127,7 @@ def _given(
     """Return the allocation of the places that decisions leave."""
     who, order, names = coming
     if not asked.rolling:
-        return at_once(ways.crowd, order, names, solver="own", left=left, fixed=ways.fixed)
+        return at_once(ways.crowd, order, names, solver="highs", left=left, fixed=ways.fixed)
     days = [(day - asked.as_of).days for day in who.days]
     starts = [(run.start - asked.as_of).days for run in world.runs]
     return over_a_year(ways.crowd, days, starts, order, names, fixed=ways.fixed)

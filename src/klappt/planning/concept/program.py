@@ -1,13 +1,33 @@
-"""The best set by OR-Tools CP-SAT (extra `optimize`), a peer of our own search."""
+"""The best set by the caps as a program over whole numbers: a choice for each measure, a gain for each person."""
 
 from klappt.planning.concept.effects import Measures
-from klappt.planning.concept.master import Choice, Found, Left
+from klappt.planning.concept.master import Choice, Found, Left, Master
 from klappt.planning.concept.money import Purse
-from klappt.planning.integer import Program, Row, solved
+from klappt.planning.integer import Program, Row, Solve, highs
 
 
-def cpsat_master(choice: Choice, start: Measures, tolerance: float, left: Left) -> Found:
-    """Return the best set by the caps and a bound; see `master.Master`."""
+def master_with(solve: Solve = highs) -> Master:
+    """Return the master that asks an exact solver."""
+
+    def master(choice: Choice, start: Measures, tolerance: float, left: Left) -> Found:
+        """Return the best set by the caps and a bound; see `master.Master`."""
+        upper, gain, rows = _program(choice)
+        every = range(len(choice.purse.costs))
+        hint = [int(one in start) for one in every]
+        answer = solve(Program(upper, gain, rows, hint, left(), tolerance))
+        if answer.bound is None:
+            return Found(None, 0.0)
+        if answer.values is None:
+            return Found(start, answer.bound)
+        chosen = frozenset(one for one in every if answer.values[one])
+        allowed = choice.purse.fits(chosen) and choice.wishes.allow(chosen)
+        return Found(chosen if allowed else start, answer.bound)
+
+    return master
+
+
+def _program(choice: Choice) -> tuple[list[int], list[int], list[Row]]:
+    """Return the most of every number, what each is worth, and the rows."""
     effects, purse, wishes = choice.effects, choice.purse, choice.wishes
     measures = len(purse.costs)
     every = list(range(measures))
@@ -26,14 +46,7 @@ def cpsat_master(choice: Choice, start: Measures, tolerance: float, left: Left) 
             more = [cap.gain - person.most] * len(outside)
             rows.append(([place, *outside], [1, *more], cap.gain))
     rows += _modules(purse, upper)
-    hint = [int(one in start) for one in every]
-    gain += [0] * (len(upper) - len(gain))
-    answer = solved(Program(upper, gain, rows, hint, left(), tolerance))
-    if answer.bound is None:
-        return Found(None, 0.0)
-    if answer.values is None:
-        return Found(start, answer.bound)
-    return Found(frozenset(one for one in every if answer.values[one]), answer.bound)
+    return upper, gain + [0] * (len(upper) - len(gain)), rows
 
 
 def _modules(purse: Purse, upper: list[int]) -> list[Row]:
