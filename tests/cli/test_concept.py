@@ -39,7 +39,9 @@ def asked(cohort: Path, folder: Path) -> list[object]:
 
 @pytest.mark.parametrize("solver", ["highs", "cpsat"])
 def test_concept_as_json(run: Run, cohort: Path, folder: Path, measures: Path, solver: str) -> None:
-    result = run("concept", *asked(cohort, folder), "--measures", measures, "--solver", solver, "--json")
+    long = ("--time-limit", 3600)  # the peer starts a second Python for each of its answers
+    words = ["concept", *asked(cohort, folder), "--measures", measures, "--solver", solver, *long, "--json"]
+    result = run(*words)
     told = json.loads(result.stdout)
 
     assert result.exit_code == 0

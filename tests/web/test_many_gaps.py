@@ -148,6 +148,13 @@ def test_the_core_group_reads_it_others_do_not(here: Here) -> None:
     assert signed_in(here, "provider").get(record.get_absolute_url()).status_code in {403, 404}
 
 
+@pytest.mark.parametrize(("columns", "letters", "fits"), [(4, 90, True), (5, 40, True), (5, 41, False)])
+def test_a_wide_table_stands_below_its_picture(columns: int, letters: int, fits: bool) -> None:
+    table = Table("Maßnahmen", ["x"] * columns, [["n" * letters, *["1"] * (columns - 1)]])
+
+    assert next(beside for beside, _ in parts([Picture("<svg></svg>", "Bild"), table])) == fits
+
+
 def test_a_picture_stands_beside_the_table_that_follows() -> None:
     picture, table = Picture("<svg/>", "x"), Table("t", ["a"], [["1"]])
     found = list(parts([Paragraph("p"), picture, table, picture, Paragraph("q"), picture]))

@@ -13,6 +13,7 @@ from klappt.cli.options import NumberType, WordType, progress, shown, write, wri
 
 MOST_SECONDS, MOST_PLACES, MOST_SEED = 86_400, 100_000, 10**6
 USUAL_PLACES = 15
+FOR_GIVING = 0.25  # of the time; the rest goes to asking for ways
 
 
 @click.command("allocate", epilog="Beispiel: klappt allocate --rolling --places 12")
@@ -79,7 +80,9 @@ def allocate(
     )
     left = _seconds(time_limit)
     horizon = asked.catalogue.settings.horizon_days
-    gathered = gather(len(who.members), world.places, horizon, world.ask, left=left)
+    gathered = gather(
+        len(who.members), world.places, horizon, world.ask, left=lambda: left() - FOR_GIVING * time_limit
+    )
     names = names_of(asked.members, who, asked.as_of)
     if rolling:
         days = [(day - asked.as_of).days for day in who.days]

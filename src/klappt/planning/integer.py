@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from typing import Any
 
-LEAST_SECONDS, MOST_SECONDS, STARTING_SECONDS = 0.05, 3600.0, 60.0
+LEAST_SECONDS, MOST_SECONDS, STARTING_SECONDS = 0.05, 3600.0, 600.0  # the last for a busy machine
 WORKERS = 2
 LESS_THAN_ONE = 0.999
 Row = tuple[list[int], list[int], int]  # variables, their factors, the most that the sum may be

@@ -16,6 +16,7 @@ from klappt.planning.concept.money import Purse
 from klappt.planning.concept.program import master_with
 
 MOST_ROUNDS = 200
+AT_THE_END = 2.0  # seconds for a last choice when the time is over
 
 
 class NothingAllowed(Exception):
@@ -72,15 +73,20 @@ def best_plan(
     best = greedy(effects, purse, wishes)
     worth, bound = effects.settle_all(best), float("inf")
     for _ in range(MOST_ROUNDS):
-        found = settings.master(Choice(effects, purse, wishes), best, settings.tolerance / 2, left)
+        over = left() <= 0  # what was learnt still makes a better bound
+        found = settings.master(
+            Choice(effects, purse, wishes), best, settings.tolerance / 2, lambda: max(left(), AT_THE_END)
+        )
         if found.chosen is None:
             break
         bound = min(bound, found.bound)
+        if over:
+            break
         before = effects.learnt
         asked = effects.settle_all(found.chosen)
         if asked > worth:
             best, worth = found.chosen, asked
-        if worth >= bound * (1 - settings.tolerance) or left() <= 0 or effects.learnt == before:
+        if worth >= bound * (1 - settings.tolerance) or effects.learnt == before:
             break
     return _plan(effects, purse, wishes, best, max(bound, float(worth)))
 

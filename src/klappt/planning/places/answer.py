@@ -6,7 +6,7 @@ order drawn from a seed, and are told on arrival by prices; what is expected are
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from random import Random
@@ -52,9 +52,10 @@ class Shared:
 def at_once(
     crowd: Crowd, order: Random, names: Names, *, solver: str, left: Left, fixed: Fixed = NOBODY
 ) -> Shared:
-    """Return the allocation of all together; first come first served goes by an order drawn at random."""
-    found = around(crowd, fixed, partial(give_places_exactly, solve=SOLVERS[solver], left=left))
-    first = around(crowd, fixed, partial(_first_of, order=order))
+    """Return the allocation of all together; whoever is equal is drawn by lot, and so is who comes first."""
+    give = partial(give_places_exactly, solve=SOLVERS[solver], left=left)
+    found = around(crowd, fixed, partial(_by_lot, give=give, order=order))
+    first = around(crowd, fixed, partial(_by_lot, give=_first_come, order=order))
     return _shared(crowd, (found, first, None), names, solver, fixed)
 
 
@@ -88,16 +89,25 @@ def over_a_year(
     return _shared(crowd, (found, first, around(crowd, fixed, give_places)), names, "own", fixed)
 
 
-def _first_of(crowd: Crowd, order: Random) -> Allocation:
-    """Return first come first served in an order drawn at random."""
+def _by_lot(crowd: Crowd, give: Callable[[Crowd], Allocation], order: Random) -> Allocation:
+    """
+    Return what is given to the same people in an order drawn at random.
+
+    Of allocations that are equally good a solver takes one by the order of people, and people of a cohort stand town
+    by town: without the lot whole towns would go first.
+    """
     people = list(range(len(crowd.ways)))
     order.shuffle(people)
-    shuffled = Crowd(crowd.places, tuple(crowd.ways[one] for one in people), crowd.horizon)
-    found = first_come(Year(shuffled, (0,) * len(people), ()))
+    found = give(Crowd(crowd.places, tuple(crowd.ways[one] for one in people), crowd.horizon))
     taken = [UNPLACED] * len(people)
     for place, person in enumerate(people):
         taken[person] = found.taken[place]
     return Allocation(tuple(taken), found.placed, found.days, found.bound)
+
+
+def _first_come(crowd: Crowd) -> Allocation:
+    """Return what is given to people in their order, all on one day."""
+    return first_come(Year(crowd, (0,) * len(crowd.ways), ()))
 
 
 def _drawn(year: Year, order: Random) -> Year:

@@ -21,6 +21,7 @@ WRITERS: dict[str, tuple[Callable[[Report], bytes], str, str]] = {
     "docx": (docx.write, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "csv": (csv.write, "zip", "application/zip"),
 }
+COLUMNS_BESIDE, LETTERS_BESIDE = 4, 40  # a table with more columns and longer names needs the whole width
 Parts = list[tuple[bool, str]]  # what stands together, and whether side by side
 
 
@@ -35,11 +36,11 @@ def told(report: Report) -> dict[str, Any]:
 
 
 def parts(blocks: Iterable[Block]) -> Iterator[tuple[bool, str]]:
-    """Yield the blocks as markup, a picture together with the table that follows it."""
+    """Yield the blocks as markup, a picture together with the narrow table that follows it."""
     held: Picture | None = None
     for block in blocks:
         if held is not None:
-            beside = isinstance(block, Table)
+            beside = isinstance(block, Table) and narrow(block)
             yield beside, _markup(held, block) if beside else _markup(held)
             held = None
             if beside:
@@ -50,6 +51,12 @@ def parts(blocks: Iterable[Block]) -> Iterator[tuple[bool, str]]:
             yield False, _markup(block)
     if held is not None:
         yield False, _markup(held)
+
+
+def narrow(table: Table) -> bool:
+    """Test if a table fits beside a picture."""
+    longest = max((len(row[0]) for row in table.rows), default=0)
+    return len(table.head) <= COLUMNS_BESIDE or longest <= LETTERS_BESIDE
 
 
 def _markup(*blocks: Block) -> str:

@@ -34,7 +34,7 @@ from klappt.planning.concept.measures import Menu, check_menu, example_menu, men
 from klappt.planning.goals import read_goal
 from klappt.planning.trees import parse_tree
 
-SECONDS = 240.0
+SECONDS = 600.0
 WORTH_DAYS = round(72 * 365.25 / 12)  # as `klappt concept --worth`
 EVERY = 50  # questions between two notes of progress
 OWN = "Maßnahmen"
