@@ -1,25 +1,29 @@
 """
 Draws the README's picture: what `klappt chains` prints, as an SVG that needs no font and no script of ours.
 
-    python scripts/picture.py           writes docs/images/chains.svg
-    python scripts/picture.py --check   exit 1 if the picture is not what the command prints today
+    python scripts/picture.py           writes docs/images/chains.svg and the example chain of the Zwischenbericht
+    python scripts/picture.py --check   exit 1 if one of them is not what the command answers today
 
 The text is real: the command's own functions are asked with colour on, nothing is written by hand.  Only the
 first lines are drawn.  The same answer gives the same bytes.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from re import finditer
+from typing import Any
 
 from klappt.cli.asking import asked_for
 from klappt.cli.chains_text import chains_text
 from klappt.cli.screen import Screen
 from klappt.planning.answer import chains_answer
 
-PICTURE = Path(__file__).parents[1] / "docs" / "images" / "chains.svg"
+HOME = Path(__file__).parents[1]
+PICTURE = HOME / "docs" / "images" / "chains.svg"
+CHAIN = HOME / "src" / "klappt" / "reports" / "data" / "example_chain.json"
 COMMAND = "klappt chains"
 COLUMNS, MOST_LINES = 96, 44
 WIDE, HIGH, MARGIN = 8.4, 19, 22  # pixels of a character, a line, the edge
@@ -37,9 +41,8 @@ PIECE = r"\x1b\[(?P<codes>[0-9;]*)m|(?P<text>[^\x1b]+)"
 WORDS = r"\S+(?: \S+)*"  # words one space apart; wider gaps are left blank, as SVG would fold them
 
 
-def printed() -> list[str]:
+def printed(answer: Any) -> list[str]:
     """Return the lines that the command prints on a terminal with colours, without end of the answer."""
-    answer = chains_answer(asked_for(None, None, None, None, "full"))
     lines = chains_text(answer, Screen("de", COLUMNS, colour=True))
     shown = lines[:MOST_LINES]
     return shown if len(lines) <= MOST_LINES else [*shown, "\x1b[2m[...]\x1b[0m"]
@@ -83,15 +86,29 @@ def picture(lines: list[str]) -> str:
     )
 
 
+def example(answer: Any) -> str:
+    """Return the first chain of the answer with what its picture needs."""
+    told = {"as_of": answer["as_of"], "goal": answer["goal"], "chain": answer["chains"][0]}
+    return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
 def main(arguments: list[str]) -> int:
-    """Write the picture, or compare it."""
-    fresh = picture([f"\x1b[2m$\x1b[0m \x1b[1m{COMMAND}\x1b[0m", "", *printed()])
+    """Write picture and example, or compare them."""
+    answer = chains_answer(asked_for(None, None, None, None, "full"))
+    fresh = {
+        PICTURE: picture([f"\x1b[2m$\x1b[0m \x1b[1m{COMMAND}\x1b[0m", "", *printed(answer)]),
+        CHAIN: example(answer),
+    }
     if arguments == ["--check"]:
-        same = PICTURE.is_file() and PICTURE.read_text(encoding="utf-8") == fresh
-        print(f"{PICTURE.name} is current" if same else f"{PICTURE.name} is not current: scripts/picture.py")
-        return 0 if same else 1
-    PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    PICTURE.write_text(fresh, encoding="utf-8")
+        same = {
+            file: file.is_file() and file.read_text(encoding="utf-8") == text for file, text in fresh.items()
+        }
+        for file, current in same.items():
+            print(f"{file.name} is current" if current else f"{file.name} is not current: scripts/picture.py")
+        return 0 if all(same.values()) else 1
+    for file, text in fresh.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
     return 0
 
 

@@ -98,6 +98,12 @@ def test_only_released_quotes_are_printed_and_nobody_is_named(study: Study, edit
         assert not any(name in source for name in hidden)
 
 
+def test_an_exemplary_chain_stands_beside_the_levers(edition: Edition) -> None:
+    pictures = [one.caption for one in interim_report(edition).blocks if isinstance(one, Picture)]
+
+    assert sum("Bildungs- und Integrationskette" in caption for caption in pictures) == 1
+
+
 def test_a_talk_and_a_code_give_one_quote_at_most(study: Study) -> None:
     found = released(study, most=100)
 

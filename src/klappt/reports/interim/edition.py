@@ -6,7 +6,7 @@ Cost: about a second for 54 alliances and five waves, nearly all of it for the p
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -18,7 +18,6 @@ from klappt.evidence.statistics.model import Finding
 from klappt.evidence.statistics.protection import Published, publish
 from klappt.evidence.statistics.registry import analyses, findings
 from klappt.evidence.study import Study
-from klappt.reports.blocks import Picture
 
 CHAPTERS = ("1", "2", "3", "4", "5", "6", "method")  # each has a text that its authors may write
 
@@ -28,8 +27,7 @@ class Edition:
     """
     What a report is made of.
 
-    `texts` by chapter replace the proposals; `earlier` is everything published before; `chains` are drawings of
-    chains that somebody chose as examples.
+    `texts` by chapter replace the proposals; `earlier` is everything published before.
     """
 
     study: Study
@@ -37,7 +35,6 @@ class Edition:
     texts: Mapping[str, str] = field(default_factory=dict)
     earlier: Release = field(default_factory=lambda: Release("", ()))
     author: str = ""
-    chains: Sequence[Picture] = ()
 
     @cached_property
     def published(self) -> Published:

@@ -13,6 +13,7 @@ from klappt.evidence.statistics.model import Finding
 from klappt.reports.analysis import blocks_of
 from klappt.reports.blocks import Block, Contents, Facts, Heading, Paragraph, Picture, Report, Table
 from klappt.reports.interim.annex import annex
+from klappt.reports.interim.chains import example_chain
 from klappt.reports.interim.edition import Edition
 from klappt.reports.interim.talks import quotes, rounds, workshops
 from klappt.reports.words import day, number, words
@@ -78,7 +79,7 @@ def _chapter(edition: Edition, key: str, say: dict[str, str], language: str) -> 
         for name in part.analyses:
             yield from _analysis(edition, name, say, language)
         if part.heading == "part_offers":
-            yield from edition.chains
+            yield from example_chain(say, language)
         if part.heading == "part_talks":
             yield from quotes(edition.study, say)
 
