@@ -31,7 +31,7 @@ def follow(page: Page, words: str) -> None:
 
 def test_a_sentence_of_a_talk_is_coded(research: Visitor) -> None:
     page = research.open("/begleitung/auswertung-gespraeche/")
-    page.locator("main table a").first.click()
+    page.locator("main tbody a").first.click()
     page.wait_for_load_state()
     page.locator("main tbody th a").first.click()
     page.wait_for_load_state()

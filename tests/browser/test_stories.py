@@ -59,9 +59,9 @@ def told(page: Page) -> str:
     return page.locator("main [role=status]").first.inner_text()
 
 
-def test_monday_a_town_joins(week: Visitor) -> None:
+def test_monday_a_town_is_noted_that_took_part_before_it_had_its_own_alliance(week: Visitor) -> None:
     page = week.open("/kommunen/beitritt/")
-    fill(page, ags="Hamm", role="beteiligt", joined_on="2021-09-01")
+    fill(page, ags="Hamm", role="beteiligt", joined_on="2018-11-01", left_on="2019-01-16")
     send(page)
 
     assert "Hamm" in told(page)
