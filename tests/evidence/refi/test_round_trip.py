@@ -15,7 +15,7 @@ from klappt.evidence.refi.reading import read_code_book, read_project
 from klappt.evidence.refi.report import Outcome, as_data
 from klappt.evidence.refi.writing import write_code_book, write_project
 
-SAMPLES = Path("/work/shared/data/formats/refi-qda")
+SAMPLES = Path(__file__).parents[3].parent / "shared" / "data" / "formats" / "refi-qda"
 needs_samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the folder of foreign files is not here")
 AT = "2021-05-03T10:00:00Z"
 
