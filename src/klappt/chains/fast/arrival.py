@@ -23,7 +23,7 @@ FACTS = LINK + 1
 NOT_BEFORE = 1 << 20  # plus a day: a legal step has not ended before it
 MOST_NEEDS = 16
 NEW = 2  # a legal step in the plan whose needs are not yet in it
-DAY, STEPS, ASKS, LEGALS, BOUND, ENDED, ALIVE, USES = range(8)  # places in `numbers`
+DAY, STEPS, ASKS, LEGALS, BOUND, ENDED, ALIVE, USES, WORST = range(9)  # places in `numbers`
 
 
 class Pass(NamedTuple):
@@ -48,7 +48,7 @@ class Pass(NamedTuple):
     plan: Ints  # the runs of the plan, by start
     legal: Ints  # by legal step: 1 if the plan needs it
     numbers: Ints  # goal day, runs of the plan, asks, legal steps of the plan, day from which to stop,
-    # end of a legal step, runs alive, uses noted
+    # end of a legal step, runs alive, uses noted, the worst certainty a step may have
     alive: (
         Ints  # the runs, by start, that a pass takes with every offer and no case: no other pass takes more
     )

@@ -7,7 +7,18 @@ Cost: one label for each step; with legal steps one for each place and day they 
 
 from klappt.chains.fast.answers import Places
 from klappt.chains.fast.arrays import NONE, Ints, Labels, PersonTables, WorldTables
-from klappt.chains.fast.arrival import ASKS, ENDED, FACTS, FLAGS, LINK, NOT_BEFORE, STEPS, Pass, legal_since
+from klappt.chains.fast.arrival import (
+    ASKS,
+    ENDED,
+    FACTS,
+    FLAGS,
+    LINK,
+    NOT_BEFORE,
+    STEPS,
+    WORST,
+    Pass,
+    legal_since,
+)
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import find_goal, first_label, inherit, take_legal, take_run
 from klappt.chains.fast.legal import change_days, start_days
@@ -15,7 +26,7 @@ from klappt.chains.fast.loop import in_order
 from klappt.chains.fast.next_step import admitted
 from klappt.chains.fast.plan import LEVELS, Plan
 from klappt.chains.fast.relevant import prepare
-from klappt.chains.fast.steps import fits, legal_hurdles, tell_spells, tell_state
+from klappt.chains.fast.steps import fits, legal_certainty, legal_hurdles, tell_spells, tell_state
 from klappt.chains.fast.truth import Work
 
 MOST_TRIES = 600
@@ -46,7 +57,7 @@ def check_plan(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, A: 
         run = A.plan[place]
         tell_spells(T, P, W, L, place)
         certainty = admitted(T, P, W, N, L, place, run)
-        if certainty == NONE:
+        if certainty == NONE or certainty > A.numbers[WORST]:
             tell_state(T, P, W, L, place, T.r_offer[run], T.r_start[run])
             return place
         inherit(L, place + 1, place, run, certainty)
@@ -89,9 +100,16 @@ def first_start(T: WorldTables, P: PersonTables, W: Work, L: Labels, A: Pass, le
         for ask in range(A.numbers[ASKS]):
             if A.ask_who[ask] == who and A.ask_what[ask] < LINK:
                 grant(W.usable, A.ask_what[ask])
-        if legal_hurdles(T, P, W, legal, W.days[i]) >= 0:
+        if may_start(T, P, W, A, legal, W.days[i]):
             return W.days[i]
     return NONE
+
+
+@kernel
+def may_start(T: WorldTables, P: PersonTables, W: Work, A: Pass, legal: int, day: int) -> bool:
+    """Test if a legal step may start on a day, as surely as it must; the state must have been told."""
+    hurdles = legal_hurdles(T, P, W, legal, day)
+    return hurdles >= 0 and legal_certainty(T, P, W, legal, hurdles, day) <= A.numbers[WORST]
 
 
 @kernel
@@ -142,7 +160,7 @@ def try_run(
     if L.step[label] < NONE and T.r_start[run] == L.start[label] and not after_legal(T, L, label, run):
         return made
     certainty = admitted(T, P, W, N, L, label, run)
-    if certainty == NONE:
+    if certainty == NONE or certainty > A.numbers[WORST]:
         return made
     inherit(L, made, label, run, certainty)
     take_run(T, P, L, made)
@@ -179,7 +197,7 @@ def try_legal(
                 day = S.one[i]
                 if made < MOST_TRIES and in_order(T, L, label, legal, day):
                     tell_state(T, P, W, L, label, NONE, day)
-                    if legal_hurdles(T, P, W, legal, day) >= 0:
+                    if may_start(T, P, W, A, legal, day):
                         inherit(L, made, label, -2 - legal, 0)
                         take_legal(T, L, made, day)
                         A.place[made] = A.place[label]

@@ -7,6 +7,7 @@ journey, it is the earliest.  If not, the reason splits the question into cases 
 steps that do not fit into one week, a journey leaves out one; a run that law closes is left out, or something
 that law looks at comes before it.  Cases are looked at in the order of their days, so the first plan that is a
 journey is the answer.
+Where only sure journeys count, a run that is unclear is treated like one that law closes.
 Source of the idea: Sharon et al., Conflict-Based Search, AIJ 219 (2015); Hart, Nilsson, Raphael (1968) for the
 order.  Where changes of status stand in each other's way the cases may not settle it; then the search for
 fronts is asked, and if that takes too long the answer says that it is not proven.
@@ -19,10 +20,12 @@ from typing import Any
 
 from klappt.chains.fast import arrival_check, jit
 from klappt.chains.fast.arrays import FAR, NONE, PersonTables
-from klappt.chains.fast.arrival import ASKS, BOUND, ENDED, FACTS, MOST_NEEDS, STEPS, Pass
+from klappt.chains.fast.arrival import ASKS, BOUND, ENDED, STEPS, WORST, Pass
+from klappt.chains.fast.arrival_room import MOST_ASKS, room_sizes
 from klappt.chains.fast.cases import Case, Splits
-from klappt.chains.fast.engine import FIRST_LABELS, Engine, Key
-from klappt.chains.fast.people import UnknownGoal, person_tables
+from klappt.chains.fast.engine import FIRST_LABELS, SCALARS, Engine, Key
+from klappt.chains.fast.law import UNCLEAR
+from klappt.chains.fast.people import UnknownGoal, at_worst, person_tables
 from klappt.chains.fast.plan import Plan
 from klappt.chains.fast.truth import Work
 from klappt.chains.fast.world import compile_world
@@ -31,7 +34,6 @@ from klappt.chains.model import Person, World
 MOST_CASES = 2000
 MOST_CASES_FOR_LESS = 600  # for one of many people who has a journey and asks for an earlier one
 MOST_UNSETTLED = 60  # cases still looked at once one could not be settled
-MOST_ASKS = 64
 MOST_LABELS = 300
 
 
@@ -64,7 +66,9 @@ class _Open:
 class Arrivals:
     """Earliest arrivals in one world; not for several threads at once."""
 
-    def __init__(self, world: World, *, compiled: bool = False, thorough: bool = True) -> None:
+    def __init__(
+        self, world: World, *, compiled: bool = False, thorough: bool = True, surely: bool = False
+    ) -> None:
         """
         Compile a world.
 
@@ -72,18 +76,24 @@ class Arrivals:
             world: the world all questions are about.
             compiled: ask for compiled kernels, which need numba.
             thorough: let the search for fronts have the last word where the cases settle nothing; slow.
+            surely: only journeys on which nothing is unclear; never thorough.
         """
         self.world = world
-        self.thorough = thorough
+        self.surely = surely
+        self.thorough = thorough and not surely
         self.fast = compile_world(world, day_only=True)
         self.engine = Engine(
             self.fast,
             compiled=compiled and jit.can_compile(),
             most_labels=MOST_LABELS,
-            room_for=FIRST_LABELS if thorough else arrival_check.MOST_TRIES + 200,
+            room_for=FIRST_LABELS if self.thorough else arrival_check.MOST_TRIES + 200,
         )
         T = self.fast.tables
-        self.room = self.engine.room(Pass, _sizes(len(T.r_offer), len(T.o_hours), len(T.l_key)))
+        self.room = self.engine.room(Pass, room_sizes(len(T.r_offer), len(T.o_hours), len(T.l_key)))
+        self._column("numbers")[WORST] = UNCLEAR - 1 if surely else UNCLEAR
+        self.never = (
+            frozenset(n for n, told in enumerate(T.o_complete) if not told) if surely else frozenset()
+        )
         self._closed: frozenset[int] = frozenset()
         self._marked = dict.fromkeys(("hidden", "touched"), frozenset[int]())
 
@@ -99,12 +109,14 @@ class Arrivals:
         A question ends with the next one: both use the same room.
         """
         try:
-            return Question(self, person_tables(person, self.fast, anchors=self.thorough))
+            tables = person_tables(person, self.fast, anchors=self.thorough, surely=self.surely)
         except UnknownGoal:
             return None
+        return Question(self, tables)
 
     def mark(self, name: str, offers: frozenset[int]) -> None:
-        """Mark some offers as `hidden` or `touched`."""
+        """Mark some offers as `hidden` or `touched`; what is never sure stays hidden where all must be."""
+        offers = offers | self.never if name == "hidden" else offers
         column = self._column(name)
         for offer in self._marked[name] - offers:
             column[offer] = 0
@@ -153,38 +165,6 @@ class Arrivals:
         return self.engine.column(self.room, Pass, name)
 
 
-def _sizes(runs: int, offers: int, legal: int) -> dict[str, int]:
-    return {
-        "hidden": offers,
-        "touched": offers,
-        "closed": runs,
-        "with_end": offers,
-        "with_begun": offers,
-        "with_since": FACTS,
-        "ask_who": MOST_ASKS,
-        "ask_what": MOST_ASKS,
-        "end": offers,
-        "begun": offers,
-        "end_run": offers,
-        "begun_run": offers,
-        "by": MOST_NEEDS * runs,
-        "since": FACTS,
-        "since_run": FACTS,
-        "legal_end": legal,
-        "plan": runs,
-        "legal": legal,
-        "numbers": 8,
-        "onward": offers,
-        "use": FACTS + offers + 1,
-        "u_start": MOST_NEEDS * runs,
-        "u_day": MOST_NEEDS * runs,
-        "u_next": MOST_NEEDS * runs,
-        "alive": runs,
-        "place": arrival_check.MOST_TRIES + 200,
-        "seen": runs,
-    }
-
-
 class Question:
     """The question of one person: answered again and again, with other offers hidden."""
 
@@ -192,18 +172,30 @@ class Question:
         """Look at the person; every offer counts, also those that an answer leaves out."""
         self._here = here
         self._rooms = here.engine.rooms(tables)
+        # A pass that must be sure takes what is unknown for missing: a journey that is sure is so either way.
+        self._asks = here.engine.packed(at_worst(tables) if here.surely else tables, SCALARS)
         self._by = here.fast.tables.size[2]
         self._tables = tables
         self._met = int(here.engine.kernels.get_ready(*self._rooms))
-        T, P, _, plan, _, _ = self._rooms
+        T, _, _, plan, _, _ = self._rooms
         here.mark("hidden", frozenset())
         here.put(Case(), FAR)
-        here.engine.kernels.list_alive(T, P, plan, here.room)
+        if here.surely:
+            self._close_unclear(plan)
+        here.engine.kernels.list_alive(T, self._asks, plan, here.room)
         self._onward: list[int] | None = None
         live = here.engine.column(plan, Plan, "live")
         self.live = [legal for legal in range(len(live)) if live[legal]]
         legal_day = [int(day) for day in here.engine.column(plan, Plan, "legal_day")]
         self._splits = Splits(here.fast.tables, tables, self.live, legal_day)
+
+    def _close_unclear(self, plan: Any) -> None:
+        """Leave out the runs and legal steps that are unclear at best."""
+        for best, kept in (("sure", "open_run"), ("legal_sure", "live")):
+            bests, keeps = (self._here.engine.column(plan, Plan, name) for name in (best, kept))
+            for one, certainty in enumerate(bests):
+                if certainty >= UNCLEAR:
+                    keeps[one] = 0
 
     def answer(
         self,
@@ -232,23 +224,47 @@ class Question:
             if self._met == 0:
                 return self._best
         self._here.mark("hidden", hidden)
+        if self._here.surely:
+            self._dive()
+            self._most_cases = MOST_CASES if self._best.day is None else MOST_CASES_FOR_LESS
         self._look_at([Case()])
-        while self._open and self._open[0].day < min(self._latest(), self._unsettled):
+        while self._open and self._open[0].day < self._worth():
             self._settle(heappop(self._open))
         return self._told()
+
+    def _dive(self) -> None:
+        """Note some sure journey, if leaving out whatever is not sure where it stands leads to one."""
+        T, P, W, N, L, S = self._rooms
+        kernels, room, left_out = self._here.engine.kernels, self._here.room, frozenset[int]()
+        for _ in range(MOST_ASKS):
+            self._here.put(Case(left_out), self._latest())
+            if int(kernels.pass_runs(T, self._asks, N, room)) >= FAR:
+                return
+            plan, legal = self._here.plan()
+            clash = self._splits.clash(plan)
+            if clash:
+                left_out |= {min(clash, key=self._here.starts_of)}
+                continue
+            place = NONE if legal else int(kernels.check_plan(T, P, W, N, L, room))
+            if place == NONE:
+                label = int(kernels.realise(T, P, W, N, L, S, room, self._by)) if legal else len(plan)
+                if label != NONE:
+                    self._note(label)
+                return
+            left_out |= self._splits.like(plan[place])
 
     def bound(self, until: int) -> int:
         """Return a day before which nobody in this situation arrives; FAR if not before `until`."""
         self._here.mark("hidden", frozenset())
         self._here.put(Case(), until)
-        T, P, _, N, _, _ = self._rooms
-        return int(self._here.engine.kernels.pass_runs(T, P, N, self._here.room))
+        T, _, _, N, _, _ = self._rooms
+        return int(self._here.engine.kernels.pass_runs(T, self._asks, N, self._here.room))
 
     def onward(self, offers: frozenset[int]) -> int:
         """Return a day before which no journey with one of some offers arrives, looked up; FAR if never."""
         if self._onward is None:
-            T, P, _, N, _, _ = self._rooms
-            self._here.engine.kernels.tell_onward(T, P, N, self._here.room)
+            T, _, _, N, _, _ = self._rooms
+            self._here.engine.kernels.tell_onward(T, self._asks, N, self._here.room)
             self._onward = [int(day) for day in self._here.engine.column(self._here.room, Pass, "onward")]
         return min((self._onward[offer] for offer in offers), default=FAR)
 
@@ -257,22 +273,26 @@ class Question:
         self._here.mark("hidden", hidden)
         self._here.mark("touched", touched)
         self._here.put(Case(), until)
-        T, P, _, N, _, _ = self._rooms
-        return int(self._here.engine.kernels.touched_day(T, P, N, self._here.room))
+        T, _, _, N, _, _ = self._rooms
+        return int(self._here.engine.kernels.touched_day(T, self._asks, N, self._here.room))
 
     def _latest(self) -> int:
         return self._until if self._best.day is None else self._best.day
 
+    def _worth(self) -> int:
+        """Return the day from which a case is of no use: sure journeys are rare, so any is better than none."""
+        return self._latest() if self._here.surely else min(self._latest(), self._unsettled)
+
     def _look_at(self, cases: Iterable[Case]) -> None:
         """Make a plan for each case and keep those that may still be better than what is found."""
-        T, P, _, N, _, _ = self._rooms
+        T, _, _, N, _, _ = self._rooms
         for case in cases:
             self._number += 1
-            self._here.put(case, min(self._latest(), self._unsettled))
+            self._here.put(case, self._worth())
             kernels, room = self._here.engine.kernels, self._here.room
-            if self._touched and kernels.touched_day(T, P, N, room) >= FAR:
+            if self._touched and kernels.touched_day(T, self._asks, N, room) >= FAR:
                 continue
-            day = int(kernels.pass_runs(T, P, N, room))
+            day = int(kernels.pass_runs(T, self._asks, N, room))
             if day < FAR:
                 plan, legal = self._here.plan()
                 heappush(self._open, _Open(day, self._number, case, plan, legal))
@@ -340,7 +360,7 @@ class Question:
         for legal in sorted(one.legal, key=lambda legal: len(self._splits.before(one.case, legal))):
             if self._splits.told(one.case, legal):
                 here.put(one.case, FAR)
-                here.engine.kernels.pass_runs(T, P, N, here.room)
+                here.engine.kernels.pass_runs(T, self._asks, N, here.room)
                 start = int(here.engine.kernels.first_start(T, P, W, L, here.room, legal))
                 alone = FAR if start == NONE else start + int(here.fast.tables.l_days[legal])
                 if alone > here.ended():

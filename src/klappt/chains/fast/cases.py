@@ -109,6 +109,11 @@ class Splits:
         steps = tuple(run for run in plan if not self._T.o_companion[self._T.r_offer[run]])
         return steps if len(steps) > self._T.size[3] else ()
 
+    def like(self, run: int) -> frozenset[int]:
+        """Return all runs of the offer of a run."""
+        T, offer = self._T, self._T.r_offer[run]
+        return frozenset(T.run_of[T.o_runs[offer] : T.o_runs[offer + 1]])
+
     def rivals(self, run: int) -> frozenset[int]:
         """Return the runs that no journey takes together with a run: no room in the week, or used already."""
         if run not in self._rivals:

@@ -15,16 +15,21 @@ from klappt.chains.model import Person
 from klappt.chains.relevance import relevant_offers
 from klappt.kernel.profile import Profile
 
+EVERY_FLAG = (1 << 62) - 1
+
 
 class UnknownGoal(Exception):
     """A goal that nothing in this world can be counted towards; there is no chain."""
 
 
-def person_tables(person: Person, fast: FastWorld, *, anchors: bool = True) -> PersonTables:
+def person_tables(
+    person: Person, fast: FastWorld, *, anchors: bool = True, surely: bool = False
+) -> PersonTables:
     """
     Return the tables of one person in one world.
 
     Without `anchors` idle offers, behind which a change of status may wait, are left out; that saves half the time.
+    `surely`: how sure a journey is counts, also where else only the day does.
     """
     profile, codes, goal = person.profile, fast.codes, person.goal
     ranges = [profile.level(scale) for scale in SCALES]
@@ -44,8 +49,13 @@ def person_tables(person: Person, fast: FastWorld, *, anchors: bool = True) -> P
         goal_flags=_goal_flags(goal.flags, profile, codes),
         wished=_wished(person, fast) if anchors else [0] * len(fast.offers),
         goal_statuses=NONE if goal.statuses is None else codes.status_mask(goal.statuses),
-        certainty=UNCLEAR if fast.day_only else 0,
+        certainty=UNCLEAR if fast.day_only and not surely else 0,
     )
+
+
+def at_worst(tables: PersonTables) -> PersonTables:
+    """Return the same person without anything that is not known for sure."""
+    return tables._replace(high=tables.low, flags=[tables.flags[0], EVERY_FLAG])  # noqa: SLF001 - of every named tuple
 
 
 def _flags(flags: Mapping[str, bool], codes: Codes) -> list[int]:

@@ -42,14 +42,24 @@ class Outcome:
 
 
 class Journeys:
-    """The journeys through one catalogue as of a day, for one person after the other."""
+    """
+    The journeys through one catalogue as of a day, for one person after the other.
+
+    `surely`: only those on which nothing is unclear (certainty below 3, chains.md).
+    """
 
     def __init__(
-        self, catalogue: Catalogue, as_of: date, *, law: bool = True, compiled: bool = False
+        self,
+        catalogue: Catalogue,
+        as_of: date,
+        *,
+        law: bool = True,
+        compiled: bool = False,
+        surely: bool = False,
     ) -> None:
         """Join law and catalogue; a world is compiled when the first person of an office asks."""
         self.base: Base = build_base(catalogue, as_of, law=law)
-        self._compiled = compiled
+        self._compiled, self._surely = compiled, surely
         self._arrivals: dict[int, Arrivals] = {}
 
     def outcome(self, person: Person) -> Outcome:
@@ -61,7 +71,9 @@ class Journeys:
         """Return the compiled world of somebody who lives at a place (AGS)."""
         world = world_at(self.base, place)
         if id(world) not in self._arrivals:
-            self._arrivals[id(world)] = Arrivals(world, compiled=self._compiled, thorough=False)
+            self._arrivals[id(world)] = Arrivals(
+                world, compiled=self._compiled, thorough=False, surely=self._surely
+            )
         return self._arrivals[id(world)]
 
 
