@@ -1,7 +1,7 @@
 """
 Measure how well and how fast limited places are given, against CP-SAT, the LP bound, and decisions on arrival.
 
-    python -m benchmarks.places               a quarter of an hour
+    python -m benchmarks.places               a quarter of an hour of the processor
     python -m benchmarks.places --seeds 2     a quick look
 
 Needs the extra `optimize`.  All crowds are invented (`benchmarks/crowds.py`).  The LP bound is that of HiGHS.
@@ -103,11 +103,11 @@ def rolling(seed: int) -> dict[str, Any]:
     land = Land(seed)
     year = land.year(100 + seed)
     guesses = [land.year(1000 * seed + n) for n in range(EARLIER_YEARS)]
-    late, first = give_places(year.crowd), first_come(year)
-    begun = perf_counter()
+    late, first = _exactly(highs)(year.crowd), first_come(year)
+    begun, used = perf_counter(), busy()
     told = by_prices(year, guesses)
-    seconds = perf_counter() - begun
-    assert overbooked(year.crowd, told.taken) == overbooked(year.crowd, first.taken) == []
+    seconds, processor = perf_counter() - begun, busy() - used
+    assert all(overbooked(year.crowd, one.taken) == [] for one in (told, first, late))
     return {
         "seed": seed,
         "hindsight": _told(late),
@@ -115,15 +115,18 @@ def rolling(seed: int) -> dict[str, Any]:
         "first_come": _told(first) | {"share": round(first.placed / late.placed, 4)},
         "prices": _told(told) | {"share": round(told.placed / late.placed, 4)},
         "seconds": round(seconds, 1),
+        "processor_seconds": round(processor, 1),
     }
 
 
 AT_ONCE = f"""Our own search; HiGHS and CP-SAT, which both begin with what it found and have {TARGET_SECONDS:.0f} s
-of the clock. Gap in percent of the LP bound on the people placed; days are the mean until arrival; seconds are those of
-the processor (own search included) and of the clock."""
-STATE = """Other work was running on both cores; `load_before` is the number of processes that wanted one."""
+of the clock: first for the most people, then for the fewest days. Gap in percent of the LP bound on the people placed;
+days are the mean until arrival; seconds are those of the processor (own search included) and of the clock."""
+STATE = """Other work was running on both cores, and this run had one of them; `load_before` is the number of processes
+that wanted one. So seconds of the processor count, with those of other processes that were started for the answer;
+those of the clock stand beside them."""
 ROLLING = f"""Prices are made from {EARLIER_YEARS} earlier years of the same region. First come first served and the
-best in hindsight (own search over all arrivals at once) are from the same run."""
+best in hindsight (HiGHS over all arrivals at once, {TARGET_SECONDS:.0f} s of the clock) are from the same run."""
 
 
 def report(found: dict[str, Any]) -> str:
@@ -170,26 +173,28 @@ def _at_once_verdict(rows: list[dict[str, Any]]) -> str:
 
 def _rolling_table(years: list[dict[str, Any]]) -> str:
     lines = [
-        "| | people placed, mean share of the best in hindsight | worst year | mean days |",
-        "|---|---|---|---|",
+        "| | people placed, mean share of the best in hindsight | worst year | best year | mean days |",
+        "|---|---|---|---|---|",
     ]
     for name, words in (("first_come", "first come, first served"), ("prices", "by prices")):
-        shares = [year[name]["share"] for year in years]
+        shares = [100 * year[name]["share"] for year in years]
         days = mean(year[name]["mean_days"] for year in years)
-        lines.append(f"| {words} | {100 * mean(shares):.2f} % | {100 * min(shares):.2f} % | {days:.0f} |")
+        cells = [f"{of(shares):.2f} %" for of in (mean, min, max)]
+        lines.append(f"| {words} | {' | '.join(cells)} | {days:.0f} |")
     days = mean(year["hindsight"]["mean_days"] for year in years)
-    return "\n".join([*lines, f"| best in hindsight | 100 % | | {days:.0f} |"])
+    return "\n".join([*lines, f"| best in hindsight | 100 % | | | {days:.0f} |"])
 
 
 def _rolling_verdict(years: list[dict[str, Any]]) -> str:
-    share, seconds = (
-        mean(values) for values in zip(*((y["prices"]["share"], y["seconds"]) for y in years), strict=True)
-    )
-    proof = mean(year["hindsight"]["placed"] / year["hindsight_bound"] for year in years)
+    share = mean(year["prices"]["share"] for year in years)
+    processor, clock = (mean(year[name] for year in years) for name in ("processor_seconds", "seconds"))
+    proven = sum(year["hindsight"]["placed"] >= int(year["hindsight_bound"] + 1e-6) for year in years)
     return (
         f"Target, by prices at least {100 * TARGET_HINDSIGHT:.0f} % on average: "
-        f"{'met' if share >= TARGET_HINDSIGHT else 'MISSED'}. Prices of a year took {seconds:.0f} s. "
-        f"The best in hindsight places {100 * proof:.2f} % of its own upper bound, so it is hardly too small."
+        f"{'met' if share >= TARGET_HINDSIGHT else 'MISSED'} ({100 * share:.2f} %). "
+        f"Deciding a whole year took {processor:.0f} s of the processor, {clock:.0f} s of the clock. "
+        f"In {proven} of {len(years)} years it is proven that no allocation places more people than the best in "
+        "hindsight."
     )
 
 
