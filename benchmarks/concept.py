@@ -37,9 +37,9 @@ REAL_SECONDS = 58.0  # of the processor: the real part is one process, and machi
 WORTH = 2190
 INVENTED = """500 people, 40 measures, four modules with limits and a shift; the engine answers at once, so this is the
 choice alone. Both begin with nothing known. Seconds are those of the processor, with those of other processes that were
-started for the answer; CP-SAT may use both cores."""
-STATE = """Other work was running on both cores; `load_before` is the number of processes that wanted one. Limits and
-targets count seconds of the processor; those of the clock stand beside them."""
+started for the answer; CP-SAT runs in a second process with two threads."""
+STATE = """Other work was running, and this run had one core; `load_before` is the number of processes that wanted one.
+Limits and targets count seconds of the processor; those of the clock stand beside them."""
 MASTERS: dict[str, Master] = {name: master_with(solve) for name, solve in SOLVERS.items()}
 
 
