@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from klappt.planning.voice import Voice
-from klappt.reports.blocks import Paragraph, Picture, Report, Table
+from klappt.reports.blocks import Heading, Paragraph, Picture, Report, Table
 from klappt.reports.places import places_report
 
 DAY = date(2021, 9, 1)
@@ -32,7 +32,19 @@ def answer(**more: Any) -> dict[str, Any]:
         "first_come": {"placed": 180, "mean_days": 400.0},
         "hindsight": None,
         "fairness": {"Geschlecht": [row("Frauen", None, 135), row("insgesamt", 212, 506)]},
-        "full": [{"offer": "o", "name": "Kurs", "start": "2021-10-11", "kept_out": 121}],
+        "lacking": [
+            {
+                "offer": "l",
+                "name": "Lehre",
+                "starts": ["2022-08-01", "2023-08-01"],
+                "kept_out": None,
+                "more": 48,
+            },
+            {"offer": "k", "name": "Kurs", "starts": ["2021-10-11"], "kept_out": 121, "more": 0},
+            {"offer": "p", "name": "Praktikum", "starts": ["2021-10-11"], "kept_out": 9, "more": None},
+        ],
+        "reasons": {"Geschlecht": [{"name": "Frauen", "offers": ["Kurs", "Lehre"]}]},
+        "few_without_way": False,
         "places_assumed": 1324,
         "runs": 1331,
         "places": 15,
@@ -78,7 +90,7 @@ def test_the_proposal_stands_beside_other_ways_of_giving() -> None:
     ]
 
 
-def test_fairness_and_what_was_full() -> None:
+def test_fairness_by_group() -> None:
     german, english = tables(places_report(answer(), DAY, DE)), tables(places_report(answer(), DAY, EN))
 
     assert german["Plätze nach Geschlecht"].rows == [
@@ -86,7 +98,40 @@ def test_fairness_and_what_was_full() -> None:
         ("insgesamt", "212", "0", "0", "506", "12"),
     ]
     assert english["Places by sex"].rows[0] == ("women", "hidden", "0", "0", "135", "–")
-    assert german["Was voll war"].rows == [("Kurs", "11.10.2021", "121")]
+
+
+def test_what_was_missing_and_where_more_would_help() -> None:
+    report, english = places_report(answer(), DAY, DE), places_report(answer(), DAY, EN)
+
+    assert tables(report)["Volle Angebote"].rows == [
+        ("Lehre", "2, 01.08.2022 bis 01.08.2023", "gesperrt", "48"),
+        ("Kurs", "11.10.2021", "121", "0"),
+        ("Praktikum", "11.10.2021", "9", "nicht berechnet oder unter 5"),
+    ]
+    assert tables(report)["Was je Gruppe zuerst voll war"].rows == [("Frauen", "Kurs; Lehre")]
+    assert tables(english)["What was full first, by group"].rows == [("women", "Kurs; Lehre")]
+    helpful = [
+        text for text in texts(report) if text.startswith("Am meisten bringen mehr Plätze hier: Lehre.")
+    ]
+    assert helpful[0].endswith("Mit doppelt so vielen hätten 48 Menschen mehr einen Weg mit Platz.")
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"few_without_way": True}, "Fast alle ohne Platz haben einen Weg"),
+        ({}, "Wo 0 steht, bringen mehr Plätze allein niemanden weiter"),
+    ],
+)
+def test_why_people_go_without(more: dict[str, Any], told: str) -> None:
+    assert any(text.startswith(told) for text in texts(places_report(answer(**more), DAY, DE)))
+
+
+def test_nothing_was_missing() -> None:
+    report = places_report(answer(lacking=[], reasons={}), DAY, DE)
+
+    assert set(tables(report)) == {"Im Vergleich", "Plätze nach Geschlecht"}
+    assert "Was gefehlt hat" not in [block.text for block in report.blocks if isinstance(block, Heading)]
 
 
 def test_what_is_assumed_is_told_and_people_decide() -> None:
@@ -99,7 +144,7 @@ def test_what_is_assumed_is_told_and_people_decide() -> None:
 
 def test_a_hidden_number_is_not_drawn() -> None:
     hidden = {"placed": None, "mean_days": None}
-    report = places_report(answer(proposal=hidden, first_come=hidden, full=[]), DAY, DE)
+    report = places_report(answer(proposal=hidden, first_come=hidden, lacking=[]), DAY, DE)
 
     assert not [block for block in report.blocks if isinstance(block, Picture)]
-    assert "Was voll war" not in tables(report)
+    assert "Volle Angebote" not in tables(report)

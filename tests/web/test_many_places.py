@@ -21,7 +21,7 @@ def done(here: Here, rows: int) -> Computation:
     told = answer()
     record = Computation.objects.get(pk=here.records["computation"].pk)
     given = {"goal": "stage=training", "rolling": False, "places": 15}
-    result = told | {"full": told["full"] * rows}
+    result = told | {"lacking": told["lacking"] * rows}
     return put(record, kind="places", parameters=given, state=State.DONE, result=result)
 
 

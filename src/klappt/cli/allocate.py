@@ -62,8 +62,9 @@ def allocate(
     from klappt.cli.concept import check_solver  # noqa: PLC0415 - help stays fast
     from klappt.planning.places.answer import at_once, over_a_year  # noqa: PLC0415
     from klappt.planning.places.asking import RunWorld  # noqa: PLC0415
-    from klappt.planning.places.crowds import arriving, names_of, together  # noqa: PLC0415
+    from klappt.planning.places.crowds import arriving, names_of, together, year_of  # noqa: PLC0415
     from klappt.planning.places.gathering import gather  # noqa: PLC0415
+    from klappt.planning.places.reasons import lacks  # noqa: PLC0415
 
     check_solver(solver)
     asked = many_asked(cohort, catalogue, as_of, goal, law, scenario=scenario)
@@ -71,13 +72,8 @@ def allocate(
     who = arriving(asked.weights, asked.as_of, order) if rolling else together(asked.weights, asked.as_of)
     progress(f"{len(who.members)} Menschen, höchstens {time_limit} Sekunden nach der ersten Frage an alle …")
     everybody = asked.people
-    world = RunWorld(
-        asked.catalogue,
-        [everybody[member] for member in who.members],
-        who.days,
-        assumed=places or None,
-        law=asked.law,
-    )
+    people = [everybody[member] for member in who.members]
+    world = RunWorld(asked.catalogue, people, who.days, assumed=places or None, law=asked.law)
     left = _seconds(time_limit)
     horizon = asked.catalogue.settings.horizon_days
     gathered = gather(
@@ -85,21 +81,21 @@ def allocate(
     )
     names = names_of(asked.members, who, asked.as_of)
     if rolling:
-        days = [(day - asked.as_of).days for day in who.days]
-        starts = [(run.start - asked.as_of).days for run in world.runs]
-        found = over_a_year(gathered.crowd, days, starts, order, names)
+        year = year_of(gathered.crowd, who, world.runs, asked.as_of)
+        found = over_a_year(year, order, names, solver=solver, left=left)
     else:
         found = at_once(gathered.crowd, order, names, solver=solver, left=left)
+    lacking = lacks(found, world.runs, left)
 
     if as_json:
         from klappt.planning.places.document import document  # noqa: PLC0415 - help stays fast
 
-        write_json(document(found, world, gathered.ended))
+        write_json(document(found, lacking, world, gathered.ended))
     else:
         from klappt.cli.allocate_text import text  # noqa: PLC0415 - help stays fast
         from klappt.cli.screen import screen_for  # noqa: PLC0415 - help stays fast
 
-        write("\n".join(text(found, world, gathered.ended, screen_for(width, no_color, lang))))
+        write("\n".join(text(found, lacking, world, gathered.ended, screen_for(width, no_color, lang))))
     return 0 if found.found.placed else 1
 
 

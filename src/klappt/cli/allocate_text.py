@@ -1,27 +1,28 @@
 """What `klappt allocate` says: how many get a place, against the other ways of giving, who, and what was full."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from klappt.cli.screen import Screen
-from klappt.planning.places.document import LEAST
 
 if TYPE_CHECKING:
     from klappt.planning.places.answer import Shared
     from klappt.planning.places.asking import RunWorld
     from klappt.planning.places.model import Allocation
+    from klappt.planning.places.reasons import Lack
 
 MONTH = 365.25 / 12
-SHOWN_RUNS = 8
 
 
-def text(found: "Shared", world: "RunWorld", ended: bool, screen: Screen) -> list[str]:
+def text(
+    found: "Shared", lacking: "Sequence[Lack]", world: "RunWorld", ended: bool, screen: Screen
+) -> list[str]:
     """Return the lines of the answer."""
     return [
         *_head(found, ended, screen),
         *_compared(found, screen),
         *_fair(found, screen),
-        *_full(found, world, screen),
+        *_lacking(lacking, world, screen),
         *_notes(world, ended, screen),
     ]
 
@@ -75,22 +76,28 @@ def _fair(found: "Shared", screen: Screen) -> Iterator[str]:
             yield f"  {name:<{width}}" + "".join(f"{table.text(name, told):>12}" for told in outcomes.columns)
 
 
-def _full(found: "Shared", world: "RunWorld", screen: Screen) -> Iterator[str]:
-    told = [(run, number) for run, number in found.full if number >= LEAST][:SHOWN_RUNS]
-    if not told:
+def _lacking(lacking: "Sequence[Lack]", world: "RunWorld", screen: Screen) -> Iterator[str]:
+    shown = [one for one in lacking if one.told or one.more]
+    if not shown:
         return
     yield ""
-    yield from screen.title(screen.say("Was voll war", "What was full"))
-    for run, number in told:
-        row = world.runs[run]
-        start = screen.day(row.start.isoformat())
-        yield from screen.wrap(
-            screen.say(
-                f"{row.offer_id} ab {start}: {number} Menschen ohne Platz hätten ihn gebraucht.",
-                f"{row.offer_id} from {start}: {number} people without a place needed it.",
-            ),
-            2,
-            "• ",
+    yield from screen.title(screen.say("Was gefehlt hat", "What was missing"))
+    for one in shown:
+        yield from screen.wrap(" ".join(_lack(one, world, screen)), 2, "• ")
+
+
+def _lack(one: "Lack", world: "RunWorld", screen: Screen) -> Iterator[str]:
+    name, starts = world.offer_names[one.offer], len(one.runs)
+    yield screen.say(f"{name} ({starts}-mal voll):", f"{name} (full {starts} times):")
+    if one.told:
+        yield screen.say(
+            f"{len(one.people)} Menschen ohne Platz fanden es zuerst voll.",
+            f"{len(one.people)} people without a place found it full first.",
+        )
+    if one.more is not None:
+        yield screen.say(
+            f"Mit doppelt so vielen Plätzen dort hätten {one.more} Menschen mehr einen.",
+            f"With twice as many places there {one.more} more people would have one.",
         )
 
 

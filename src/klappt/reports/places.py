@@ -91,12 +91,11 @@ def _blocks(answer: Json, voice: Voice) -> Iterator[Block]:
         )
     )
     yield from _compared(answer, voice)
+    yield from _missing(answer, voice)
     yield Heading(voice.say("Für wen es reicht", "For whom it is enough"))
     for kind, rows in answer["fairness"].items():
         if rows:
             yield _fair(kind, rows, voice)
-    if answer["full"]:
-        yield _full(answer, voice)
     for text in _reserves(answer, voice):
         yield Paragraph(text)
 
@@ -162,17 +161,79 @@ def _fair(kind: str, rows: list[Json], voice: Voice) -> Table:
     return Table(caption, head, told, frozenset(range(1, len(head))))
 
 
-def _full(answer: Json, voice: Voice) -> Table:
+def _missing(answer: Json, voice: Voice) -> Iterator[Block]:
+    """Yield which offers were full, what more of them would bring, and what was full for which group."""
+    lacking = answer.get("lacking", ())
+    if not lacking and not answer.get("few_without_way"):
+        return
+    yield Heading(voice.say("Was gefehlt hat", "What was missing"))
+    if answer.get("few_without_way"):
+        yield Paragraph(
+            voice.say(
+                "Fast alle ohne Platz haben einen Weg, aber auf jedem war etwas voll. Keinen Weg haben unter 5.",
+                "Almost all without a place have a way, but on each something was full. Under 5 have no way.",
+            )
+        )
+    if lacking:
+        yield from _helpful(lacking, voice)
+        yield _lacking(lacking, voice)
     rows = [
-        (one["name"], day(date.fromisoformat(one["start"]), voice.lang), number(one["kept_out"], voice.lang))
-        for one in answer["full"]
+        (voice.say(name, NAMES.get(name, name)), "; ".join(one["offers"]))
+        for kind in answer.get("reasons", {}).values()
+        for one in kind
+        for name in [str(one["name"])]
+    ]
+    if rows:
+        head = (voice.say("Gruppe", "Group"), voice.say("war vor allem voll", "found mostly full"))
+        yield Table(voice.say("Was je Gruppe zuerst voll war", "What was full first, by group"), head, rows)
+
+
+def _helpful(lacking: Sequence[Json], voice: Voice) -> Iterator[Paragraph]:
+    """Yield where more places would bring most, and where they would bring nobody further."""
+    best = max(lacking, key=lambda one: one["more"] or 0)
+    if best["more"]:
+        yield Paragraph(
+            voice.say(
+                f"Am meisten bringen mehr Plätze hier: {best['name']}. "
+                f"Mit doppelt so vielen hätten {number(best['more'], voice.lang)} Menschen mehr einen Weg mit Platz.",
+                f"More places would bring most here: {best['name']}. "
+                f"With twice as many {number(best['more'], voice.lang)} more people would have a way with places.",
+            )
+        )
+    if any(one["more"] == 0 for one in lacking):
+        yield Paragraph(
+            voice.say(
+                "Wo 0 steht, bringen mehr Plätze allein niemanden weiter: danach ist das nächste Angebot voll.",
+                "Where it says 0, more places alone bring nobody further: the next offer after it is full.",
+            )
+        )
+
+
+def _lacking(lacking: Sequence[Json], voice: Voice) -> Table:
+    unknown = voice.say("nicht berechnet oder unter 5", "not computed or under 5")
+    rows = [
+        (
+            one["name"],
+            _starts(one["starts"], voice),
+            _count(one["kept_out"], voice),
+            unknown if one["more"] is None else number(one["more"], voice.lang),
+        )
+        for one in lacking
     ]
     head = (
         voice.say("Angebot", "Offer"),
-        voice.say("Beginn", "Start"),
-        voice.say("Menschen ohne Platz, die ihn gebraucht hätten", "People without a place who needed it"),
+        voice.say("volle Starts", "full starts"),
+        voice.say("zuerst voll für", "full first for"),
+        voice.say("Menschen mehr bei doppelt so vielen Plätzen", "more people with twice as many places"),
     )
-    return Table(voice.say("Was voll war", "What was full"), head, rows, frozenset({2}))
+    return Table(voice.say("Volle Angebote", "Full offers"), head, rows, frozenset({2, 3}))
+
+
+def _starts(starts: Sequence[str], voice: Voice) -> str:
+    first, last = (day(date.fromisoformat(one), voice.lang) for one in (starts[0], starts[-1]))
+    if len(starts) == 1:
+        return first
+    return voice.say(f"{len(starts)}, {first} bis {last}", f"{len(starts)}, {first} to {last}")
 
 
 def _decided(decided: Deciding, voice: Voice) -> Iterator[Block]:

@@ -2,8 +2,12 @@
 
 from random import Random
 
-from klappt.planning.places.answer import at_once
-from klappt.planning.places.model import UNPLACED, Crowd, Way
+import pytest
+
+from klappt.planning.places.answer import at_once, over_a_year
+from klappt.planning.places.exact import give_places_exactly
+from klappt.planning.places.model import UNPLACED, Crowd, Way, overbooked
+from klappt.planning.places.rolling import Year
 
 
 def test_equal_people_are_drawn_by_lot() -> None:
@@ -27,3 +31,46 @@ def test_equal_seeds_have_equal_answers() -> None:
     ]
 
     assert answers[0] == answers[1] != answers[2]
+
+
+def arrivals(seed: int, people: int = 40, runs: int = 6) -> Year:
+    """Return an invented year with fewer places than people."""
+    rng = Random(seed)  # noqa: S311 - a seed for test data
+    starts = tuple(sorted(rng.randrange(30, 300) for _ in range(runs)))
+    days = tuple(sorted(rng.randrange(200) for _ in range(people)))
+    ways = tuple(
+        tuple(Way((run,), starts[run] + 90 - day) for run in rng.sample(range(runs), 3) if starts[run] >= day)
+        for day in days
+    )
+    return Year(Crowd((4,) * runs, ways, 800), days, starts)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seconds", [60.0, 0.0])
+def test_over_a_year_nothing_beats_the_best_in_hindsight(seed: int, seconds: float) -> None:
+    year = arrivals(seed)
+    names = {"Ort": ["A", "B"] * 20}
+
+    found = over_a_year(year, Random(seed), names, solver="highs", left=lambda: seconds)  # noqa: S311 - test data
+
+    assert found.hindsight is not None
+    for one in (found.found, found.first, found.hindsight):
+        assert overbooked(year.crowd, one.taken) == []
+        assert one.placed <= found.hindsight.bound
+    if seconds:
+        best = give_places_exactly(year.crowd)
+        assert (found.hindsight.placed, found.hindsight.days) == (best.placed, best.days)
+        assert max(found.found.placed, found.first.placed) <= found.hindsight.placed
+
+
+def test_groups_that_cannot_be_protected_are_told_less_exactly() -> None:
+    """Five have no way, two of one town and three of the other: with that column both could be computed."""
+    ways = [(Way((), 5),)] * 20 + [(Way((0,), 5),)] * 15 + [()] * 5
+    towns = ["A", "B"] * 10 + ["A"] * 8 + ["B"] * 7 + ["A"] * 2 + ["B"] * 3
+    crowd = Crowd((0,), tuple(ways), 400)
+
+    found = at_once(crowd, Random(1), {"Ort": towns}, solver="highs", left=lambda: 60.0)  # noqa: S311 - test data
+
+    (table,) = found.fairness
+    assert table.dimensions[1].columns == ("Platz", "ohne Platz", "insgesamt")
+    assert [table.value(name, "ohne Platz") for name in ("A", "B", "insgesamt")] == [10, 10, 20]

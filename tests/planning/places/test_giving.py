@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import product
+from math import inf
 from random import Random
 
 import numpy as np
@@ -11,7 +12,7 @@ from klappt.planning.integer import cpsat
 from klappt.planning.places.exact import give_places_exactly, most_places
 from klappt.planning.places.fairness import groups
 from klappt.planning.places.gathering import gather, individuals
-from klappt.planning.places.giving import give_places
+from klappt.planning.places.giving import give_places, share_of
 from klappt.planning.places.model import (
     UNPLACED,
     Allocation,
@@ -177,15 +178,34 @@ def test_prices_on_arrival_place_more_than_first_come() -> None:
     assert first < priced_ <= hindsight
 
 
-def test_nobody_is_left_out_while_a_place_is_free() -> None:
-    this = year(3, people=60)
+def with_room(this: Year, found: Allocation, person: int) -> list[Way]:
+    """Return the ways of a person on which there is room at the end."""
+    used = used_places(this.crowd, found.taken)
+    return [
+        way for way in this.crowd.ways[person] if all(used[run] < this.crowd.places[run] for run in way.runs)
+    ]
 
-    for found in (first_come(this), by_prices(this, [year(30)])):
-        used = used_places(this.crowd, found.taken)
-        for person, ways in enumerate(this.crowd.ways):
-            if found.taken[person] == UNPLACED:
-                last = [way for way in ways if all(used[run] < this.crowd.places[run] for run in way.runs)]
-                assert last == []
+
+@pytest.mark.parametrize(("seed", "every"), [(3, 40), (4, 5), (5, 1), (6, 7), (7, 1), (8, 20)])
+@pytest.mark.parametrize("seconds", [float("inf"), 0.0])
+def test_nobody_is_left_out_while_the_last_way_has_room(seed: int, every: int, seconds: float) -> None:
+    this = year(seed, people=80)
+    found = by_prices(this, [year(30)], every=every, left=lambda: seconds)
+
+    assert overbooked(this.crowd, found.taken) == []
+    for person, ways in enumerate(this.crowd.ways):
+        if ways and found.taken[person] == UNPLACED:
+            last = max(ways, key=lambda way: min(this.starts[run] for run in way.runs))
+            assert last not in with_room(this, found, person)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_first_come_leaves_nobody_out_while_a_place_is_free(seed: int) -> None:
+    this = year(seed, people=80)
+    found = first_come(this)
+
+    for person, way in enumerate(found.taken):
+        assert way != UNPLACED or with_room(this, found, person) == []
 
 
 def test_first_come_takes_the_earliest() -> None:
@@ -246,6 +266,31 @@ def test_without_time_the_first_ways_stand() -> None:
     assert found.ended
 
 
+def test_time_that_ends_while_people_are_asked_again_keeps_what_was_found() -> None:
+    """Three at one full run, time for two of them."""
+    again: list[int] = []
+
+    def ask(person: int, closed: frozenset[int]) -> Way | None:
+        if closed:
+            again.append(person)
+        return Way((1,), 5) if closed else Way((0,), 1)
+
+    found = gather(3, (1, 9), HORIZON, ask, left=lambda: 2 - len(again))
+
+    assert again == [0, 1]
+    assert [len(ways) for ways in found.crowd.ways] == [2, 2, 1]
+
+
+def test_a_share_of_the_time_ends_before_the_time() -> None:
+    seconds = [10.0]
+    left = share_of(lambda: seconds[0], 0.3)
+
+    for now, told in ((10.0, 3.0), (7.5, 0.5), (7.0, 0.0), (0.0, -7.0)):
+        seconds[0] = now
+        assert left() == pytest.approx(told)
+    assert share_of(lambda: inf, 0.3)() == inf
+
+
 @pytest.mark.parametrize(
     ("weights", "people"),
     [
@@ -259,7 +304,7 @@ def test_individuals(weights: list[float], people: tuple[int, ...]) -> None:
     assert individuals(weights) == people
 
 
-def test_groups_tell_who_was_kept_out_and_by_what() -> None:
+def test_groups_tell_who_was_kept_out() -> None:
     some = Crowd((1,), ((Way((0,), 30),), (Way((0,), 40),), (), (Way((), 50),)), HORIZON)
     found = give_places(some)
 
@@ -269,6 +314,5 @@ def test_groups_tell_who_was_kept_out_and_by_what() -> None:
         ("a", 3, 0, 1, 2),
         ("b", 1, 1, 0, 0),
     ]
-    assert rows[0].full == ((0, 1),)
     assert (rows[0].share, rows[0].mean_days) == (2 / 3, 40)
     assert (rows[1].share, rows[1].mean_days) == (None, None)

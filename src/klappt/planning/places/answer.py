@@ -3,27 +3,31 @@ The whole answer about limited places: who gets one, compared with first come fi
 
 At once: all are there on the day and are given places together.  Rolling: the same people arrive over a year in an
 order drawn from a seed, and are told on arrival by prices; what is expected are other draws of the same people.
+The best in hindsight is exact as far as the time allows.
 """
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from random import Random
 from types import MappingProxyType
 
+from klappt.disclosure.audit import PublishingRefused
 from klappt.disclosure.model import THRESHOLD, Dimension, Table
 from klappt.disclosure.protect import protect
 from klappt.disclosure.release import ProtectedTable, Release
 from klappt.planning.integer import SOLVERS
 from klappt.planning.places.exact import give_places_exactly
 from klappt.planning.places.fairness import groups
-from klappt.planning.places.giving import Left, give_places
-from klappt.planning.places.model import UNPLACED, Allocation, Crowd, around, used_places
+from klappt.planning.places.giving import Left, share_of
+from klappt.planning.places.model import UNPLACED, Allocation, Crowd, around
 from klappt.planning.places.rolling import Year, by_prices, first_come
 
 DAYS_OF_A_YEAR = 365
 GUESSES = 5
+FOR_PRICES = 0.5  # of the time that is left; the rest goes to the best in hindsight
 PLACED, FULL, NO_WAY, DECLINED = "Platz", "alles voll", "kein Weg", "abgelehnt"
 NO_PLACE = "ohne Platz"  # the last three together, where one of them would tell about few people
 FEW = range(1, THRESHOLD)
@@ -45,8 +49,29 @@ class Shared:
     waits: Mapping[
         str, Mapping[str, float]
     ]  # mean days until arrival by kind and name of group, large groups only
-    full: tuple[tuple[int, int], ...]  # runs that kept people out, how many; most first
+    names: Names
+    fixed: Fixed  # the decided way by person, `UNPLACED`: none
     solver: str
+
+    @property
+    def few_without_way(self) -> bool:
+        """Test if all without a place found everything full, but for a few who have no way."""
+        no_way = sum(not ways for ways in self.crowd.ways)
+        merged = any(NO_PLACE in table.dimensions[1].columns for table in self.fairness)
+        return (
+            merged
+            and no_way in FEW
+            and len(self.kept_out) >= THRESHOLD
+            and UNPLACED not in self.fixed.values()
+        )
+
+    @property
+    def kept_out(self) -> tuple[int, ...]:
+        """Return the people who have a way and no place, decisions apart."""
+        taken = enumerate(self.found.taken)
+        return tuple(
+            one for one, way in taken if way == UNPLACED and one not in self.fixed and self.crowd.ways[one]
+        )
 
 
 def at_once(
@@ -60,33 +85,30 @@ def at_once(
 
 
 def over_a_year(
-    crowd: Crowd,
-    days: Sequence[int],
-    starts: Sequence[int],
-    order: Random,
-    names: Names,
-    *,
-    fixed: Fixed = NOBODY,
+    year: Year, order: Random, names: Names, *, solver: str, left: Left, fixed: Fixed = NOBODY
 ) -> Shared:
     """
-    Return what people get who arrive on the given days.
+    Return what people get who arrive over a year.
 
     Args:
-        crowd: people with their ways as of their arrival.
-        days: of arrival, ascending, by person.
-        starts: of runs, counted like `days`.
+        year: people with their ways as of their arrival.
         order: draws what is expected.
         names: groups.
+        solver: a name of `integer.SOLVERS`; for the best in hindsight.
+        left: seconds that are left.
         fixed: the decided way by person, `UNPLACED`: none.
     """
+    crowd, for_prices = year.crowd, share_of(left, FOR_PRICES)
 
     def priced(free: Crowd) -> Allocation:
-        year = Year(free, tuple(days), tuple(starts))
-        return by_prices(year, [_drawn(year, order) for _ in range(GUESSES)])
+        coming = replace(year, crowd=free)
+        guesses = [_drawn(coming, order) for _ in range(GUESSES)]
+        return by_prices(coming, guesses, left=for_prices)
 
     found = around(crowd, fixed, priced)
-    first = around(crowd, fixed, lambda free: first_come(Year(free, tuple(days), tuple(starts))))
-    return _shared(crowd, (found, first, around(crowd, fixed, give_places)), names, "own", fixed)
+    first = around(crowd, fixed, lambda free: first_come(replace(year, crowd=free)))
+    late = around(crowd, fixed, partial(give_places_exactly, solve=SOLVERS[solver], left=left))
+    return _shared(crowd, (found, first, late), names, solver, fixed)
 
 
 def _by_lot(crowd: Crowd, give: Callable[[Crowd], Allocation], order: Random) -> Allocation:
@@ -120,17 +142,16 @@ def _drawn(year: Year, order: Random) -> Year:
 
 def _shared(crowd: Crowd, allocations: Allocations, names: Names, solver: str, fixed: Fixed) -> Shared:
     found, first, late = allocations
-    outcomes = _outcomes(crowd, found, fixed)
-    tables = [_table(kind, own, outcomes) for kind, own in names.items()]
-    protected = _protected(tables, outcomes) if crowd.ways else ()
+    protected = _protected(names, _outcomes(crowd, found, fixed)) if crowd.ways else ()
     return Shared(
         crowd=crowd,
         found=found,
         first=first,
         hindsight=late,
         fairness=tuple(protected),
-        waits={kind: _waits(crowd, found, own, protected[n]) for n, (kind, own) in enumerate(names.items())},
-        full=_full(crowd, found, fixed),
+        waits={_kind(table): _waits(crowd, found, names[_kind(table)], table) for table in protected},
+        names=names,
+        fixed=fixed,
         solver=solver,
     )
 
@@ -147,13 +168,38 @@ def _outcomes(crowd: Crowd, found: Allocation, fixed: Fixed) -> list[str]:
         else NO_WAY
         for person, ways in enumerate(crowd.ways)
     ]
-    if {told.count(one) for one in (FULL, NO_WAY, DECLINED)} & set(FEW):
-        return [one if one == PLACED else NO_PLACE for one in told]
-    return told
+    few = {told.count(one) for one in (FULL, NO_WAY, DECLINED)} & set(FEW)
+    return _merged(told) if few else told
 
 
-def _protected(tables: Sequence[Table], outcomes: Sequence[str]) -> tuple[ProtectedTable, ...]:
-    """Return the tables safe beside the sums, which stand in the headline and are published first."""
+def _merged(outcomes: Sequence[str]) -> list[str]:
+    return [one if one == PLACED else NO_PLACE for one in outcomes]
+
+
+def _kind(table: ProtectedTable) -> str:
+    """Return by what a table tells people apart."""
+    return table.dimensions[0].name
+
+
+def _protected(names: Names, outcomes: Sequence[str]) -> tuple[ProtectedTable, ...]:
+    """
+    Return the tables safe beside the sums, which stand in the headline and are published first.
+
+    Where that cannot be, why people go without is told less exactly, and at last by fewer groups.
+    """
+    for told in (outcomes, _merged(outcomes)):
+        with suppress(PublishingRefused):
+            return _safe(names, told)
+    kept: tuple[ProtectedTable, ...] = ()
+    merged = _merged(outcomes)
+    for kind in names:
+        with suppress(PublishingRefused):
+            kept = _safe({one: names[one] for one in names if one in {kind, *map(_kind, kept)}}, merged)
+    return kept
+
+
+def _safe(names: Names, outcomes: Sequence[str]) -> tuple[ProtectedTable, ...]:
+    tables = [_table(kind, own, outcomes) for kind, own in names.items()]
     sums = Table("Plätze", "Plätze", (tables[0].dimensions[1],), Counter((one,) for one in outcomes))
     return protect(tables, Release("Plätze").plus(*protect([sums])))
 
@@ -175,14 +221,3 @@ def _waits(
         for group in groups(crowd, found, names)
         if group.mean_days is not None and table.value(group.name, PLACED)
     }
-
-
-def _full(crowd: Crowd, found: Allocation, fixed: Fixed) -> tuple[tuple[int, int], ...]:
-    """Return the full runs on the ways of those left out."""
-    used = used_places(crowd, found.taken)
-    kept_out: Counter[int] = Counter()
-    for person, ways in enumerate(crowd.ways):
-        if found.taken[person] == UNPLACED and person not in fixed:
-            runs = {run for way in ways for run in way.runs if used[run] >= crowd.places[run]}
-            kept_out.update(runs)
-    return tuple(sorted(kept_out.items(), key=lambda item: (-item[1], item[0])))

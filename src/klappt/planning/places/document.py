@@ -1,11 +1,13 @@
 """The answer about limited places as one JSON document; counts of few people are hidden (null)."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from klappt.disclosure.release import ProtectedTable
 from klappt.planning.places.answer import Shared
 from klappt.planning.places.asking import RunWorld
 from klappt.planning.places.model import Allocation
+from klappt.planning.places.reasons import Lack, reasons_of
 
 WORDS = {
     "Platz": "placed",
@@ -15,11 +17,10 @@ WORDS = {
     "ohne Platz": "unplaced",
     "insgesamt": "people",
 }
-LEAST = 5  # fewer people than that are not told
 
 
-def document(found: Shared, world: RunWorld, ended: bool) -> dict[str, Any]:
-    """Return the answer as plain values; counts of few people are hidden (null)."""
+def document(found: Shared, lacking: Sequence[Lack], world: RunWorld, ended: bool) -> dict[str, Any]:
+    """Return the answer as plain values, counts of few people are hidden (null)."""
     late = found.hindsight
     return {
         "people": len(found.crowd.ways),
@@ -28,22 +29,29 @@ def document(found: Shared, world: RunWorld, ended: bool) -> dict[str, Any]:
         "first_come": _sums(found.first),
         "hindsight": None if late is None else _sums(late),
         "fairness": {table.dimensions[0].name: _rows(table, found) for table in found.fairness},
-        "full": [
+        "lacking": [
             {
-                "run": world.runs[run].run_id,
-                "offer": world.runs[run].offer_id,
-                "start": world.runs[run].start.isoformat(),
-                "kept_out": number,
+                "offer": one.offer,
+                "starts": [world.runs[run].start.isoformat() for run in one.runs],
+                "kept_out": len(one.people) if one.told else None,
+                "more": one.more,
             }
-            for run, number in found.full
-            if number >= LEAST
+            for one in lacking
+            if one.told or one.more
         ],
+        "reasons": {table.dimensions[0].name: _reasons(table, found, lacking) for table in found.fairness},
+        "few_without_way": found.few_without_way,
         "places_assumed": world.assumed,
         "runs": len(world.runs),
         "unproven": world.unproven,
         "complete": not ended,
         "solver": found.solver,
     }
+
+
+def _reasons(table: ProtectedTable, found: Shared, lacking: Sequence[Lack]) -> list[dict[str, Any]]:
+    told = reasons_of(found, lacking, table.dimensions[0].name)
+    return [{"name": name, "offers": list(offers)} for name, offers in told.items() if offers]
 
 
 def _sums(one: Allocation) -> dict[str, Any]:

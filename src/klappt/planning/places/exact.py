@@ -6,7 +6,7 @@ Cost: a second for the most of 2,000 people, some seconds for the days.
 """
 
 from klappt.planning.integer import Program, Row, Solve, highs
-from klappt.planning.places.giving import Left, give_places
+from klappt.planning.places.giving import Left, give_places, share_of
 from klappt.planning.places.model import UNPLACED, Allocation, Crowd, allocation, overbooked
 
 Taken = list[int]
@@ -17,7 +17,7 @@ def give_places_exactly(
     crowd: Crowd, *, solve: Solve = highs, left: Left = lambda: float("inf")
 ) -> Allocation:
     """Return an allocation and a bound, at least as good as our own search."""
-    own = give_places(crowd, left=lambda: OWN_SHARE * left())
+    own = give_places(crowd, left=share_of(left, OWN_SHARE))
     most, bound = _solved(crowd, list(own.taken), 0, solve, left)
     soonest, _ = _solved(crowd, most, _placed(most), solve, left)
     return allocation(crowd, soonest, min(own.bound, bound))

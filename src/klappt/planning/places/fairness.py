@@ -1,14 +1,13 @@
 """
-Who gets places: by status, sex and place how many have a way, how many get one, how long they wait, and why not.
+Who gets places: by status, sex and place how many have a way, how many get one, how long they wait.
 
 The allocation knows none of these groups; the tables show whether it treats them alike all the same.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from klappt.planning.places.model import UNPLACED, Allocation, Crowd, used_places
+from klappt.planning.places.model import UNPLACED, Allocation, Crowd
 
 
 @dataclass(frozen=True)
@@ -20,9 +19,6 @@ class Group:
     with_way: int  # who have a way if places had no end
     placed: int
     days: int  # until arrival, summed over those placed
-    full: tuple[
-        tuple[int, int], ...
-    ]  # runs that were full for those without, how many it kept out; most first
 
     @property
     def no_way(self) -> int:
@@ -47,26 +43,20 @@ class Group:
 
 def groups(crowd: Crowd, found: Allocation, names: Sequence[str]) -> tuple[Group, ...]:
     """Return one row for each name of a group, the largest first; `names` has one name for each person."""
-    used = used_places(crowd, found.taken)
-    full = {run for run, number in enumerate(crowd.places) if used[run] >= number}
     members: dict[str, list[int]] = {}
     for person, name in enumerate(names):
         members.setdefault(name, []).append(person)
-    rows = [_group(name, people, crowd, found, full) for name, people in members.items()]
+    rows = [_group(name, people, crowd, found) for name, people in members.items()]
     return tuple(sorted(rows, key=lambda row: (-row.people, row.name)))
 
 
-def _group(name: str, people: Sequence[int], crowd: Crowd, found: Allocation, full: set[int]) -> Group:
+def _group(name: str, people: Sequence[int], crowd: Crowd, found: Allocation) -> Group:
     placed = [person for person in people if found.taken[person] != UNPLACED]
     without = [person for person in people if found.taken[person] == UNPLACED and crowd.ways[person]]
-    blocking: Counter[int] = Counter()
-    for person in without:
-        blocking.update({run for way in crowd.ways[person] for run in way.runs if run in full})
     return Group(
         name,
         len(people),
         len(placed) + len(without),
         len(placed),
         sum(crowd.ways[person][found.taken[person]].day for person in placed),
-        tuple(sorted(blocking.items(), key=lambda item: (-item[1], item[0]))),
     )

@@ -3,6 +3,7 @@ Several ways for each person, asked of the journey engine as they are needed.
 
 Everybody begins with the best way through all runs.  Where places run out, those who count on a full run are asked
 for their best way without the full runs; this goes on until nobody who is left out finds another way.
+The time that is set ends the asking, not the first question to everybody.
 Cost: one question for everybody, and one for each person at a full run in each round.
 """
 
@@ -63,7 +64,7 @@ def gather(
         without = [one for one, way in enumerate(found.taken) if way == UNPLACED and open_[one]]
         if not without or left() <= 0:
             return Gathered(crowd, bool(without), fixed)
-        if not _ask_again(open_, frozenset(closed), ask):
+        if not _ask_again(open_, frozenset(closed), ask, left):
             return Gathered(crowd, ended=False, fixed=fixed)
     return Gathered(_crowd(places, ways, horizon), ended=True, fixed=fixed)
 
@@ -73,10 +74,12 @@ def _first(found: Way | None, decided: Way | None) -> list[Way]:
     return list(dict.fromkeys(way for way in (decided, found) if way is not None))
 
 
-def _ask_again(ways: list[list[Way]], closed: Closed, ask: Ask) -> bool:
-    """Ask all whose every way needs a full run; test if anybody found a new way."""
+def _ask_again(ways: list[list[Way]], closed: Closed, ask: Ask, left: Callable[[], float]) -> bool:
+    """Ask all whose every way needs a full run; test if anybody found a new way, or was not asked for lack of time."""
     news = False
     for person, own in enumerate(ways):
+        if left() <= 0:
+            return True
         if not own or any(closed.isdisjoint(way.runs) for way in own):
             continue
         other = ask(person, closed)

@@ -12,6 +12,7 @@ Discrete Applied Mathematics 65 (1996).
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import isinf
 
 import numpy as np
 
@@ -32,6 +33,12 @@ SHARES = (4.0, 1.0, 0.3, 0.05)  # what arriving at once is worth, beside arrivin
 DEEPEST = 4  # how many people may have to move so that one more fits
 MOST_TRIES = 400  # looked at for one person who has no place
 Left = Callable[[], float]
+
+
+def share_of(left: Left, share: float) -> Left:
+    """Return the seconds that are left of a share of the time that is left now."""
+    now = left()
+    return left if isinf(now) else lambda: left() - (1 - share) * now
 
 
 @dataclass

@@ -4,8 +4,9 @@ People arrive over a year; places are given by prices that know who is still to 
 First come, first served: everybody takes the earliest way with room on arrival.  By prices, a person takes the way
 that gains most after paying for its places, at prices made for the places left, the people waiting and the people
 still expected (earlier years, each as one guess).  Who would lose by every open way waits, is looked at again with
-each new prices, and gets a place at the latest before the last open way begins, whatever the price: nobody is sent
-off for good while a place is free.  The best in hindsight is `giving.give_places` of all at once.
+each new prices, and gets a place at the latest before the last way with room begins, whatever the price.  The risk of
+waiting stays: others may fill that way meanwhile, after an earlier one has begun with room.  The best in hindsight is
+what is given to all at once.
 Cost: new prices every few arrivals, each some passes over the ways of those expected.
 Source: Ahani, Gölz, Procaccia, Teytelboym, Trapp, Dynamic Placement in Refugee Resettlement, Operations Research 72
 (2024); there this way of deciding reaches 98 % of the best in hindsight, first come first served below 90 %.
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from klappt.planning.places.giving import Seats
+from klappt.planning.places.giving import Left, Seats
 from klappt.planning.places.model import Allocation, Crowd, Numbers, Way, allocation, table_of
 from klappt.planning.places.prices import priced
 
@@ -44,7 +45,9 @@ def first_come(year: Year) -> Allocation:
     return allocation(year.crowd, seats.taken, year.crowd.with_way)
 
 
-def by_prices(year: Year, guesses: Sequence[Year], *, every: int = EVERY) -> Allocation:
+def by_prices(
+    year: Year, guesses: Sequence[Year], *, every: int = EVERY, left: Left = lambda: float("inf")
+) -> Allocation:
     """
     Return who gets what by prices.
 
@@ -52,15 +55,18 @@ def by_prices(year: Year, guesses: Sequence[Year], *, every: int = EVERY) -> All
         year: who comes; looked at one after the other.
         guesses: what is expected of a year, such as earlier ones; over the same runs.
         every: arrivals between two makings of prices.
+        left: seconds that are left; when they are over the last prices stay.
     """
     office = _Office(year, guesses)
-    arrived = 0
-    while arrived < len(year.days):
+    for arrived in range(0, len(year.days), every):
         coming = range(arrived, min(arrived + every, len(year.days)))
-        office.reprice(year.days[arrived])
-        office.serve(office.waiting, until=year.days[coming[-1]])
-        office.serve(coming, until=year.days[coming[-1]])
-        arrived += len(coming)
+        office.today = year.days[arrived]
+        if left() > 0:
+            office.reprice()
+        # Whatever begins before people are looked at again has to be decided now.
+        again = year.days[coming.stop] - 1 if coming.stop < len(year.days) else year.days[-1]
+        office.serve(office.waiting, until=again)
+        office.serve(coming, until=again)
     office.serve(office.waiting, until=None)
     return allocation(year.crowd, office.seats.taken, year.crowd.with_way)
 
@@ -117,9 +123,9 @@ class _Office:
         prices = self.prices
         return 1.0 + SOONER * soon - (0.0 if prices is None else sum(float(prices[run]) for run in way.runs))
 
-    def reprice(self, today: int) -> None:
+    def reprice(self) -> None:
         """Make the prices of the places left for those who wait and those who are still expected."""
-        self.today = today
+        today = self.today
         here = [self._open(ways, today) for ways in (self.year.crowd.ways[one] for one in self.waiting)]
         here = [ways for ways in here if ways]
         expected = [
