@@ -42,6 +42,8 @@ def answer(**more: Any) -> dict[str, Any]:
         "runners_up": [plan(9, 100, chosen=["bus"])],
         "curve": [{"budget_eur": "125000.00", **plan(8, 70)}, {"budget_eur": "250000.00", **plan()}],
         "without": [{"measure": "abend", "comes": ["bus"], "goes": [], **plan(9, 100)}],
+        "cheaper": [{"measure": "bus", "eur": "9000.00", "below_eur": "4388.00"}],
+        "questions": 2415,
         "unproven": 0,
         "harmed": 0,
         "complete": True,
@@ -69,6 +71,41 @@ def test_the_answer_comes_first_then_its_proof_and_a_picture() -> None:
     assert report.blocks[2].description == "125.000 €: 8; 250.000 €: 12"
 
 
+@pytest.mark.parametrize(
+    ("cost", "newly", "months", "told"),
+    [
+        pytest.param("22000.00", 11, 126, True, id="nine tenths for half"),
+        pytest.param("22100.00", 12, 140, False, id="more than half the money"),
+        pytest.param("22000.00", 11, 125, False, id="fewer months"),
+        pytest.param("22000.00", 10, 140, False, id="fewer people"),
+        pytest.param("0.00", 12, 140, False, id="nothing"),
+    ],
+)
+def test_little_money_that_does_most_of_it_is_named(cost: str, newly: int, months: int, told: bool) -> None:
+    curve = [{"budget_eur": "25000.00", **plan(newly, months, cost_eur=cost)}]
+    found = texts(concept_report(answer(curve=curve), DAY, DE))
+
+    sentence = "Schon 22.000 € bringen 126 dieser 140 Monate, und 11 erreichen das Ziel erstmals."
+    assert (sentence in found) == told
+
+
+def test_more_money_that_changes_nothing_has_no_row() -> None:
+    curve = [
+        {"budget_eur": "10000.00", **plan(0, 0, chosen=[])},
+        {"budget_eur": "20000.00", **plan(9, 100, chosen=["bus"])},
+        {"budget_eur": "30000.00", **plan(9, 100, chosen=["bus"])},
+        {"budget_eur": "50000.00", **plan()},
+    ]
+    found = tables(concept_report(answer(curve=curve), DAY, DE))
+
+    assert found["Mit anderem Budget"].rows == [
+        ("ab 10.000 €", "nichts", "nichts", "0", "0"),
+        ("ab 20.000 €", "Fahrdienst", "nichts", "9", "100"),
+        ("ab 50.000 €", "Abendkurs", "Fahrdienst", "12", "140"),
+    ]
+    assert found["Was billiger dabei wäre"].rows == [("Fahrdienst", "9.000 €", "4.300 €")]
+
+
 def test_tables_name_what_is_chosen_what_comes_next_and_what_changes_it() -> None:
     found = tables(concept_report(answer(), DAY, DE))
 
@@ -76,7 +113,7 @@ def test_tables_name_what_is_chosen_what_comes_next_and_what_changes_it() -> Non
     assert found["Diese Maßnahmen sind ausgewählt"].note == "20.000 € gehen von F5 zu F3"
     assert found["Was die Antwort ändert"].rows == [("Abendkurs", "Fahrdienst", "nichts", "9", "100")]
     assert found["Die nächstbesten"].rows == [("2", "Fahrdienst", "Abendkurs", "44.000 €", "9", "100")]
-    assert found["Mit anderem Budget"].rows[0] == ("125.000 €", "1", "8", "70")
+    assert found["Mit anderem Budget"].rows == [("ab 125.000 €", "Abendkurs", "nichts", "8", "70")]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +126,11 @@ def test_tables_name_what_is_chosen_what_comes_next_and_what_changes_it() -> Non
         ),
         (
             {"unproven": 1},
-            "Nicht bewiesen: nicht alle Wege sind bis zum Ende gesucht.",
+            "Keine andere Auswahl bewirkt mehr. Vorbehalt: 1 von 2.415 gerechneten Wegen",
+        ),
+        (
+            {"harmed": 2, "plan": plan(gap=0.02)},
+            "Eine andere Auswahl könnte höchstens 2,0 % besser sein. Vorbehalt: 2 von 2.415",
         ),
     ],
 )
@@ -103,7 +144,9 @@ def test_hidden_counts_are_drawn_as_months() -> None:
 
     assert isinstance(report.blocks[2], Picture)
     assert report.blocks[2].caption == "Months gained, by budget"
-    assert tables(report)["With another budget"].rows == [("125,000 €", "1", "under 5", "70")]
+    assert tables(report)["With another budget"].rows == [
+        ("from 125,000 €", "Abendkurs", "nothing", "under 5", "70")
+    ]
 
 
 def test_without_other_budgets_the_picture_shows_the_measures() -> None:

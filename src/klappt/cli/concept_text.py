@@ -16,6 +16,7 @@ def text(found: Concept, screen: Screen) -> list[str]:
         *_chosen(found, screen),
         *_proof(found, screen),
         *_turns(found, screen),
+        *_cheaper(found, screen),
         *_next_best(found, screen),
         *_curve(found, screen),
         *_notes(found, screen),
@@ -116,10 +117,9 @@ def _names(found: Concept, chosen: Measures, screen: Screen) -> str:
 
 
 def _turns(found: Concept, screen: Screen) -> Iterator[str]:
-    if not found.without:
-        return
-    yield ""
-    yield from screen.title(screen.say("Wenn eine Maßnahme wegfällt", "If a measure falls away"))
+    if found.without:
+        yield ""
+        yield from screen.title(screen.say("Wenn eine Maßnahme wegfällt", "If a measure falls away"))
     for one in found.without:
         name = found.menu.measures[one.measure].name
         lost = _number(found.plan.effect.newly - one.plan.effect.newly, screen)
@@ -129,6 +129,25 @@ def _turns(found: Concept, screen: Screen) -> Iterator[str]:
             screen.say(
                 f"Ohne „{name}“: {lost} Menschen und {months} Monate weniger; dafür kommt {comes}.",
                 f"Without “{name}”: {lost} people and {months} months fewer; instead comes {comes}.",
+            ),
+            2,
+            "• ",
+        )
+
+
+def _cheaper(found: Concept, screen: Screen) -> Iterator[str]:
+    if found.cheaper:
+        yield ""
+        yield from screen.title(
+            screen.say("Was billiger dabei wäre", "What would be chosen if it were cheaper")
+        )
+    for one in found.cheaper:
+        measure = found.menu.measures[one.measure]
+        below, cost = _money((one.cents or 0) // 10_000 * 10_000, screen), _money(measure.cents, screen)
+        yield from screen.wrap(
+            screen.say(
+                f"„{measure.name}“: bis {below} statt {cost}.",
+                f"“{measure.name}”: up to {below} instead of {cost}.",
             ),
             2,
             "• ",

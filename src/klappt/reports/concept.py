@@ -17,6 +17,7 @@ from klappt.reports.words import number
 Json = Mapping[str, Any]
 WORDS = {"unter 5": "under 5", "gesperrt": "hidden"}
 PROVEN = 0.0005  # shown as 0,0 %
+MUCH, LITTLE = 0.9, 0.5  # of the effect for so much of the money is worth a sentence
 
 
 def concept_report(answer: Json, on: date, voice: Voice) -> Report:
@@ -36,6 +37,7 @@ def concept_report(answer: Json, on: date, voice: Voice) -> Report:
 def _blocks(answer: Json, voice: Voice) -> Iterator[Block]:
     yield Paragraph(sentence(answer, voice), strong=True)
     yield Paragraph(proof(answer, voice))
+    yield from _already(answer, voice)
     if answer["curve"]:
         yield _curve_picture(answer, voice)
         yield _curve_table(answer, voice)
@@ -45,6 +47,8 @@ def _blocks(answer: Json, voice: Voice) -> Iterator[Block]:
         yield _measures(answer, voice)
     if answer["without"]:
         yield _without(answer, voice)
+    if answer.get("cheaper"):
+        yield _cheaper(answer, voice)
     if answer["runners_up"]:
         yield _next_best(answer, voice)
     yield Heading(voice.say("Worauf das beruht", "What this rests on"))
@@ -73,15 +77,54 @@ def sentence(answer: Json, voice: Voice) -> str:
 
 def proof(answer: Json, voice: Voice) -> str:
     """Return how sure it is that no other choice does more."""
+    sure = answer["plan"]["gap"] <= PROVEN
     if answer["unproven"] or answer["harmed"]:
-        first = voice.say(
-            "Nicht bewiesen: nicht alle Wege sind bis zum Ende gesucht. ",
-            "Not proven: not all ways were searched to the end. ",
-        )
-        return first + _gap(answer, voice)
-    if answer["plan"]["gap"] <= PROVEN:
+        best = voice.say("Keine andere Auswahl bewirkt mehr", "No other choice does more")
+        first = f"{best}." if sure else _gap(answer, voice)
+        return f"{first} {_doubts(answer, voice)}"
+    if sure:
         return voice.say("Bewiesen: Keine andere Auswahl bewirkt mehr.", "Proven: no other choice does more.")
     return voice.say("Nicht bewiesen. ", "Not proven. ") + _gap(answer, voice)
+
+
+def _doubts(answer: Json, voice: Voice) -> str:
+    """Return how many of the journeys behind the proof might not be the earliest."""
+    doubtful = number(answer["unproven"] + answer["harmed"], voice.lang)
+    of = number(answer["questions"], voice.lang)
+    return voice.say(
+        f"Vorbehalt: {doubtful} von {of} gerechneten Wegen sind nicht sicher die frühesten.",
+        f"Reserve: {doubtful} of {of} computed ways are not surely the earliest.",
+    )
+
+
+def _already(answer: Json, voice: Voice) -> Iterator[Paragraph]:
+    """Yield the smallest sum of money that does most of it already, if it is much smaller."""
+    plan = answer["plan"]
+    cost = float(plan["cost_eur"])
+    for one in answer["curve"]:
+        much = one["months"] >= MUCH * plan["months"] and _least(one["newly"]) >= MUCH * _least(plan["newly"])
+        if much and 0 < float(one["cost_eur"]) <= LITTLE * cost:
+            yield Paragraph(
+                voice.say(
+                    f"Schon {money(one['cost_eur'], voice)} bringen {number(one['months'], voice.lang)} "
+                    f"dieser {number(plan['months'], voice.lang)} Monate{_newly_then(one, voice)}.",
+                    f"Already {money(one['cost_eur'], voice)} bring {number(one['months'], voice.lang)} "
+                    f"of these {number(plan['months'], voice.lang)} months{_newly_then(one, voice)}.",
+                ),
+                strong=True,
+            )
+            return
+
+
+def _newly_then(one: Json, voice: Voice) -> str:
+    if one["newly"] == 0:
+        return ""
+    told = people_told(one["newly"], voice)
+    return voice.say(f", und {told} erreichen das Ziel erstmals", f", and {told} reach the goal newly")
+
+
+def _least(newly: int | str) -> int:
+    return newly if isinstance(newly, int) else 1
 
 
 def _gap(answer: Json, voice: Voice) -> str:
@@ -140,12 +183,36 @@ def _effect(told: Json, voice: Voice) -> tuple[str, str]:
 
 
 def _curve_table(answer: Json, voice: Voice) -> Table:
-    rows = [
-        (money(one["budget_eur"], voice), str(len(one["chosen"])), *_effect(one, voice))
-        for one in answer["curve"]
+    """Return the plans over the budget; more money that changes nothing has no row of its own."""
+    steps = [
+        one
+        for before, one in zip([None, *answer["curve"]], answer["curve"], strict=False)
+        if before is None or one["chosen"] != before["chosen"]
     ]
-    head = (voice.say("Budget", "Budget"), voice.say("Maßnahmen", "Measures"), *_effect_head(voice))
-    return Table(voice.say("Mit anderem Budget", "With another budget"), head, rows, frozenset({0, 1, 2, 3}))
+    rows = [
+        (
+            f"{voice.say('ab', 'from')} {money(one['budget_eur'], voice)}",
+            *_comes_goes(before, one, answer, voice),
+        )
+        for before, one in zip([{"chosen": []}, *steps], steps, strict=False)
+    ]
+    head = (
+        voice.say("Budget", "Budget"),
+        voice.say("dafür kommt", "comes"),
+        voice.say("dafür geht", "goes"),
+        *_effect_head(voice),
+    )
+    note = voice.say(
+        "Gerechnet für die Beträge im Bild. Mehr Geld, das nichts ändert, hat keine eigene Zeile.",
+        "Computed for the amounts in the picture. More money that changes nothing has no row of its own.",
+    )
+    return Table(voice.say("Mit anderem Budget", "With another budget"), head, rows, frozenset({3, 4}), note)
+
+
+def _comes_goes(before: Json, one: Json, answer: Json, voice: Voice) -> tuple[str, ...]:
+    comes = [name for name in one["chosen"] if name not in before["chosen"]]
+    goes = [name for name in before["chosen"] if name not in one["chosen"]]
+    return (_names(comes, answer, voice), _names(goes, answer, voice), *_effect(one, voice))
 
 
 def _measures(answer: Json, voice: Voice) -> Table:
@@ -193,6 +260,25 @@ def _without(answer: Json, voice: Voice) -> Table:
     return Table(
         voice.say("Was die Antwort ändert", "What changes the answer"), head, rows, frozenset({3, 4})
     )
+
+
+def _cheaper(answer: Json, voice: Voice) -> Table:
+    """Return measures that are not chosen at their price, but would be at a lower one."""
+    rows = [
+        (answer["names"][one["measure"]], money(one["eur"], voice), money(_hundreds(one["below_eur"]), voice))
+        for one in answer["cheaper"]
+    ]
+    head = (
+        voice.say("Nicht ausgewählt", "Not chosen"),
+        voice.say("kostet", "costs"),
+        voice.say("wäre dabei bis", "would be chosen up to"),
+    )
+    title = voice.say("Was billiger dabei wäre", "What would be chosen if it were cheaper")
+    return Table(title, head, rows, frozenset({1, 2}))
+
+
+def _hundreds(amount: str) -> int:
+    return int(float(amount) // 100 * 100)
 
 
 def _next_best(answer: Json, voice: Voice) -> Table:

@@ -182,6 +182,32 @@ def test_without_time_the_greedy_set_stands_with_an_honest_gap() -> None:
     assert plan.effect.worth <= best <= plan.bound + 1e-6
 
 
+@pytest.mark.parametrize("looks", [0, 3, 10])
+def test_time_that_ends_while_people_are_asked_keeps_the_bound(looks: int) -> None:
+    country = Country(5, people=30, measures=12)
+    effects, time = country.effects(), iter([1.0] * looks)
+    chosen = greedy(effects, country.purse)
+
+    worth = effects.settle_all(chosen, lambda: next(time, 0.0))
+
+    assert worth <= country.worth(chosen) + 1e-6
+    plan = best_plan(effects, country.purse, left=lambda: 0.0)
+    assert plan.effect.worth <= country.worth(plan.chosen) + 1e-6
+    assert max(country.worth(chosen) for chosen in country.sets()) <= plan.bound + 1e-6
+
+
+def test_without_time_nothing_else_is_told() -> None:
+    country = Country(2)
+    effects, settings = country.effects(), Settings(tolerance=0.0)
+    plan = best_plan(effects, country.purse, settings=settings)
+    none = {"settings": settings, "left": lambda: 0.0}
+
+    assert curve(effects, country.purse, (5, 10), **none) == ()
+    assert runners_up(effects, country.purse, plan, 3, **none) == ()
+    assert without_each(effects, country.purse, plan, **none) == ()
+    assert prices(effects, country.purse, plan, [0], **none) == ()
+
+
 def test_nothing_is_possible_where_what_must_be_is_too_dear() -> None:
     country = Country(1)
     purse = replace(country.purse, budget=0)

@@ -2,23 +2,24 @@
 The whole answer of a Gesamtkonzept: the plan, its proof, the next best, the curve over the budget, what changes it.
 
 The first part of the time goes to the plan; what is left is shared by the rest, which uses all that was learnt.
+Whatever the time does not reach is left out, and the answer says so.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from klappt.planning.concept.effects import NONE, Effects, Reach, Told, told
-from klappt.planning.concept.master import Left
+from klappt.planning.concept.effects import NONE, Effects, Left, Reach, Told, told
 from klappt.planning.concept.measures import Menu
 from klappt.planning.concept.program import master_with
 from klappt.planning.concept.solve import Plan, Settings, Step, best_plan, curve, runners_up
-from klappt.planning.concept.turning import Without, without_each
+from klappt.planning.concept.turning import Price, Without, prices, without_each
 from klappt.planning.integer import SOLVERS
 
 Clock = Callable[[], float]  # seconds, from any beginning
-BUDGET_STEPS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
+BUDGET_STEPS = (0.05, 0.1, 0.25, 0.5, 0.75, 1.0, 1.5, 2.0)
 RUNNERS_UP = 3
-PLAN_SHARE = 0.6
+# Until when, in shares of the time, the plan is looked for, then what else belongs to the answer.
+PLAN, CURVE, WITHOUT, OTHERS, PRICES = 0.7, 0.8, 0.85, 0.9, 1.0
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Concept:
     runners_up: tuple[Plan, ...]
     curve: tuple[Step, ...]
     without: tuple[Without, ...]
+    cheaper: tuple[Price, ...]  # measures not chosen that would be at a lower price
     alone: tuple[Told, ...]  # each chosen measure alone, in their order
     questions: int
     unproven: int  # journeys that the engine did not prove
@@ -74,15 +76,16 @@ def concept(
     def left_of(share: float) -> Left:
         return lambda: begun + share * seconds - clock()
 
-    plan = best_plan(effects, purse, settings=settings, left=left_of(PLAN_SHARE))
+    plan = best_plan(effects, purse, settings=settings, left=left_of(PLAN))
+    alone = _alone(effects, plan, left_of(PLAN))
     budgets = tuple(round(budget * step) for step in BUDGET_STEPS)
-    over = left_of(0.8)
-    steps = curve(effects, purse, budgets, settings=settings, left=over) if over() > 0 else ()
-    rest = left_of(0.9)
-    others = runners_up(effects, purse, plan, RUNNERS_UP, settings=settings, left=rest) if rest() > 0 else ()
-    end = left_of(1.0)
-    turns = without_each(effects, purse, plan, settings=settings, left=end) if end() > 0 else ()
-    effects.settle_all(effects.all)
+    steps = curve(effects, purse, budgets, settings=settings, left=left_of(CURVE))
+    turns = without_each(effects, purse, plan, settings=settings, left=left_of(WITHOUT))
+    others = runners_up(effects, purse, plan, RUNNERS_UP, settings=settings, left=left_of(OTHERS))
+    rest = [one for one in range(len(menu.measures)) if one not in plan.chosen]
+    cheaper = prices(effects, purse, plan, rest, settings=settings, left=left_of(PRICES))
+    whole = len(steps) == len(set(budgets)) and len(turns) == len(plan.chosen) and len(cheaper) == len(rest)
+    shown = (plan, *(step.plan for step in steps), *(turn.plan for turn in turns), *others)
     return Concept(
         menu=menu,
         budget=budget,
@@ -92,10 +95,20 @@ def concept(
         runners_up=others,
         curve=steps,
         without=turns,
-        alone=tuple(told(effects, NONE | {one}) for one in sorted(plan.chosen)),
+        cheaper=tuple(one for one in cheaper if one.cents),
+        alone=alone,
         questions=effects.questions,
         unproven=effects.unproven,
         harmed=effects.harmed,
         solver=solver,
-        ended=clock() - begun > seconds or plan.gap > tolerance,
+        ended=not whole or any(one.gap > tolerance for one in shown),
     )
+
+
+def _alone(effects: Effects, plan: Plan, left: Left) -> tuple[Told, ...]:
+    """Return what each chosen measure does without the others."""
+    found = []
+    for one in sorted(plan.chosen):
+        effects.settle_all(NONE | {one}, left)
+        found.append(told(effects, NONE | {one}))
+    return tuple(found)

@@ -37,6 +37,14 @@ def document(found: Concept) -> dict[str, Any]:
             }
             for one in found.without
         ],
+        "cheaper": [
+            {
+                "measure": found.menu.measures[one.measure].id,
+                "eur": euros(found.menu.measures[one.measure].cents),
+                "below_eur": euros(one.cents or 0),
+            }
+            for one in found.cheaper
+        ],
         "questions": found.questions,
         "unproven": found.unproven,
         "harmed": found.harmed,

@@ -21,6 +21,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 Measures = frozenset[int]
+Left = Callable[[], float]  # seconds that are left
 NONE: Measures = frozenset()
 WEIGHT_PARTS = 1000  # weights are counted in thousandths of a person, so that all sums are exact
 
@@ -35,6 +36,11 @@ class Reached:
 
 
 Reach = Callable[[int, Measures], Reached]
+
+
+def forever() -> float:
+    """Return endless seconds."""
+    return float("inf")
 
 
 @dataclass(frozen=True)
@@ -156,9 +162,13 @@ class Effects:
         person.ways.append(Way(needs, gain, reached.day or 0))
         self.learnt += 1
 
-    def settle_all(self, chosen: Measures) -> int:
-        """Return the exact worth of a set: days times thousandths of people."""
-        return sum(self.people[one].weight * self.settle(one, chosen) for one in self.movable)
+    def settle_all(self, chosen: Measures, left: Left = forever) -> int:
+        """Return the worth of a set: days times thousandths of people; exact unless `left` runs out on the way."""
+        for one in self.movable:
+            if left() <= 0:
+                break
+            self.settle(one, chosen)
+        return self.least_of(chosen)
 
     def least_of(self, chosen: Measures) -> int:
         """Return what a set is worth by the ways known so far, without a question."""

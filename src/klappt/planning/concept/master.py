@@ -6,14 +6,11 @@ gain more than it says.  So the best set of this *master* is at least as good as
 exactly, as a program over whole numbers (`program.py`).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from klappt.planning.concept.effects import NONE, Effects, Measures
+from klappt.planning.concept.effects import NONE, Effects, Left, Measures
 from klappt.planning.concept.money import Purse
-
-Left = Callable[[], float]  # seconds that are left
 
 
 @dataclass(frozen=True)

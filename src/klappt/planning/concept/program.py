@@ -1,7 +1,7 @@
 """The best set by the caps as a program over whole numbers: a choice for each measure, a gain for each person."""
 
-from klappt.planning.concept.effects import Measures
-from klappt.planning.concept.master import Choice, Found, Left, Master
+from klappt.planning.concept.effects import Left, Measures
+from klappt.planning.concept.master import Choice, Found, Master
 from klappt.planning.concept.money import Purse
 from klappt.planning.integer import Program, Row, Solve, highs
 

@@ -10,8 +10,8 @@ Cost: one master and few questions for each round; the rounds seen are between t
 
 from dataclasses import dataclass, field, replace
 
-from klappt.planning.concept.effects import NONE, Effects, Measures, Told, told
-from klappt.planning.concept.master import ANY, Choice, Left, Master, Wishes
+from klappt.planning.concept.effects import NONE, Effects, Left, Measures, Told, forever, told
+from klappt.planning.concept.master import ANY, Choice, Master, Wishes
 from klappt.planning.concept.money import Purse
 from klappt.planning.concept.program import master_with
 
@@ -47,11 +47,6 @@ class Settings:
     tolerance: float = 0.001
 
 
-def forever() -> float:
-    """Return endless seconds."""
-    return float("inf")
-
-
 def best_plan(
     effects: Effects,
     purse: Purse,
@@ -63,7 +58,8 @@ def best_plan(
     """
     Return the best plan.
 
-    The plan is proven to `settings.tolerance` unless `left` runs out; `Plan.gap` tells.
+    The plan is proven to `settings.tolerance` unless `left` runs out; `Plan.gap` tells.  What the engine was not
+    asked any more then counts in the bound, not in the effect.
 
     Raises:
         NothingAllowed: what must be in the plan is too dear, or contains a set that must not be.
@@ -71,7 +67,7 @@ def best_plan(
     if not purse.fits(wishes.must) or not wishes.allow(wishes.must):
         raise NothingAllowed
     best = greedy(effects, purse, wishes)
-    worth, bound = effects.settle_all(best), float("inf")
+    worth, bound = effects.settle_all(best, left), float("inf")
     for _ in range(MOST_ROUNDS):
         over = left() <= 0  # what was learnt still makes a better bound
         found = settings.master(
@@ -83,7 +79,7 @@ def best_plan(
         if over:
             break
         before = effects.learnt
-        asked = effects.settle_all(found.chosen)
+        asked = effects.settle_all(found.chosen, left)
         if asked > worth:
             best, worth = found.chosen, asked
         if worth >= bound * (1 - settings.tolerance) or effects.learnt == before:
@@ -136,9 +132,11 @@ class Step:
 def curve(
     effects: Effects, purse: Purse, budgets: tuple[int, ...], *, settings: Settings, left: Left = forever
 ) -> tuple[Step, ...]:
-    """Return the best plan for each budget, in order; never less for more money."""
+    """Return the best plan for each budget, in order; never less for more money; fewer steps if the time is over."""
     steps: list[Step] = []
     for budget in sorted(set(budgets)):
+        if left() <= 0:
+            break
         plan = best_plan(effects, replace(purse, budget=budget), settings=settings, left=left)
         if steps and plan.effect.worth < steps[-1].plan.effect.worth:
             plan = replace(steps[-1].plan, bound=plan.bound)
@@ -153,10 +151,10 @@ def runners_up(
     Return the next best plans.
 
     Each leaves out some measure of every plan before it, since a plan with one more measure that does nothing
-    would be no other answer.
+    would be no other answer.  Fewer if the time is over.
     """
     plans = [first]
-    while len(plans) <= number and all(plan.chosen for plan in plans):
+    while len(plans) <= number and all(plan.chosen for plan in plans) and left() > 0:
         wishes = Wishes(apart=tuple(plan.chosen for plan in plans))
         plans.append(best_plan(effects, purse, wishes=wishes, settings=settings, left=left))
     return tuple(plans[1:])

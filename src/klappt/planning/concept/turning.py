@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from klappt.planning.concept.effects import Effects, Measures
-from klappt.planning.concept.master import Left, Wishes
+from klappt.planning.concept.effects import Effects, Left, Measures, forever
+from klappt.planning.concept.master import Wishes
 from klappt.planning.concept.money import Purse
-from klappt.planning.concept.solve import Plan, Settings, Step, best_plan, forever
+from klappt.planning.concept.solve import Plan, Settings, Step, best_plan
 
 HALVINGS = 6
 
@@ -38,9 +38,11 @@ class Price:
 def without_each(
     effects: Effects, purse: Purse, plan: Plan, *, settings: Settings, left: Left = forever
 ) -> tuple[Without, ...]:
-    """Return what stands in for each chosen measure, the dearest loss first."""
+    """Return what stands in for each chosen measure, the dearest loss first; not for all if the time is over."""
     found = []
     for measure in sorted(plan.chosen):
+        if left() <= 0:
+            break
         wishes = Wishes(never=frozenset({measure}))
         other = best_plan(effects, purse, wishes=wishes, settings=settings, left=left)
         lost = plan.effect.worth - other.effect.worth
@@ -59,7 +61,7 @@ def prices(
     left: Left = forever,
 ) -> tuple[Price, ...]:
     """
-    Return for measures that are not chosen what they may cost to be in a better plan.
+    Return for measures that are not chosen what they may cost to be in a better plan; not for all if the time is over.
 
     Told from below: at `cents` a plan with the measure is better; the edge lies at most a hundredth of the price above.
     """
@@ -84,6 +86,8 @@ def prices(
                     low = middle
                 else:
                     high = middle
+        if left() <= 0:
+            break
         found.append(Price(measure, None if low < 0 else low))
     return tuple(found)
 
