@@ -11,16 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.web.conftest import signed_in
 from tests.web.pages import tags
+from tests.web.samples.answers import reached
 from tests.web.world import Here, World
 
 from klappt.apps.audit.changes import SYSTEM, change
 from klappt.apps.ways.choices import State
 from klappt.apps.ways.models import Computation, Sketch
 from klappt.apps.ways.working import run, take
+from klappt.planning.many.reach_numbers import TIMES
 from klappt.web.many.computations import ago
+from klappt.web.many.gaps import YEARS
 
-SKETCHES = {"cohort": "sketches", "goal": ""}
-EMPTY = {"people": 0, "there": 0, "half": None, "unproven": 0, "within": [], "groups": {}, "members": []}
+SKETCHES = {"cohort": "sketches", "goal": "", "months": "12", "surely": "ja"}
+EMPTY = reached()
 
 
 @pytest.fixture
@@ -46,7 +49,7 @@ def text(client: Client, record: Computation, **asked: str) -> str:
 
 
 def test_from_the_question_to_the_answer(gfs: Client, one: Computation) -> None:
-    asked = gfs.post(reverse("reach"), {"cohort": "sketches", "goal": "stage=training"})
+    asked = gfs.post(reverse("reach"), SKETCHES | {"goal": "stage=training"})
     made = Computation.objects.exclude(pk=one.pk).get()
     assert (asked.status_code, asked["Location"]) == (302, made.get_absolute_url())
     assert "Wartet, bis sie an der Reihe ist." in text(gfs, made)
@@ -56,9 +59,33 @@ def test_from_the_question_to_the_answer(gfs: Client, one: Computation) -> None:
         run(found)
 
     told = text(gfs, made)
-    assert "Von 1 Profilen erreichen 0 das Ziel (0 %)." in told
+    assert (
+        "Von 1 Fallskizze erreichen 0 (0 %) eine Ausbildung innerhalb von einem Jahr auf einem sicheren Weg."
+        in told
+    )
     assert "kein Weg gefunden" in told
     assert "A2, Gestattung Ahausen" in told
+
+
+@pytest.mark.parametrize(("ways", "surely"), [("ja", True), ("nein", False)])
+def test_the_question_says_by_when_and_which_ways_count(
+    ways: str, surely: bool, gfs: Client, one: Computation
+) -> None:
+    gfs.post(reverse("reach"), SKETCHES | {"months": "36", "surely": ways})
+    asked = Computation.objects.exclude(pk=one.pk).get().parameters
+
+    assert (asked["months"], asked["surely"]) == (36, surely)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"months": "13"}, {"months": ""}, {"surely": "vielleicht"}, {"surely": ""}]
+)
+def test_a_time_and_ways_there_are_not(wrong: dict[str, str], gfs: Client) -> None:
+    assert gfs.post(reverse("reach"), SKETCHES | wrong).status_code == 422
+
+
+def test_numbers_are_told_of_every_time_one_can_ask_about() -> None:
+    assert tuple(months for months, _ in YEARS) == TIMES
 
 
 def test_the_same_question_leads_to_the_same_answer(gfs: Client, here: Here) -> None:
@@ -142,26 +169,55 @@ def test_what_has_ended_stays_as_it_is(state: State, gfs: Client, one: Computati
     assert ("Es gibt kein Angebot." in told) == (state == State.FAILED)
 
 
+ESTIMATE = {"cohort": "estimate", "goal": "", "months": 12, "surely": True}
+
+
 def test_the_answer_for_an_estimate_is_told_by_group(gfs: Client, one: Computation) -> None:
-    answer = {
-        **EMPTY, "people": 10.5, "there": 4.0, "half": 304, "unproven": 2.0, "within": [[1, 3.5], [2, 4.0]],
-        "groups": {"status": [{"group": "duldung_60a", "people": 10.5, "there": 4.0, "half": 304}]},
-    }  # fmt: skip
+    put(one, state=State.DONE, result=reached(), parameters=ESTIMATE, ended_at=timezone.now())
+    told = text(gfs, one)
+
+    assert (
+        "Von 20 jungen Menschen erreichen 6 (30 %) eine Ausbildung innerhalb von einem Jahr auf einem sicheren Weg."
+        in told
+    )
+    assert "Bei unter 5 ist ein früherer Weg nicht ausgeschlossen." in told
+    assert "Schätzung für den Kreis, angenommen" in told
+    assert "Duldung" in told
+    assert "gesperrt" in told
+    assert "Jede Fallskizze" not in told
+
+
+def test_an_answer_with_unprotected_numbers_is_not_shown(gfs: Client, one: Computation) -> None:
+    """Answers of the old form are kept for a month; their numbers stay away from page and files."""
+    old = {
+        "people": 506.0,
+        "there": 503.0,
+        "half": 304,
+        "unproven": 1.0,
+        "within": [[1, 324.0]],
+        "groups": {},
+        "members": [],
+    }
     put(
         one,
         state=State.DONE,
-        result=answer,
+        result=old,
         parameters={"cohort": "estimate", "goal": ""},
         ended_at=timezone.now(),
     )
     told = text(gfs, one)
 
-    assert "Von 10,5 Profilen erreichen 4 das Ziel (38 %). Die Hälfte davon ist nach 10 Monaten dort." in told
-    assert "Bei 2 ist ein früherer Weg nicht ausgeschlossen." in told
-    assert "Schätzung für den Kreis" in told
-    assert "angenommen" in told
-    assert "Duldung" in told
-    assert "Jede Fallskizze" not in told
+    assert "Bitte die Frage neu stellen." in told
+    assert "503" not in told
+    assert gfs.get(one.get_absolute_url(), {"als": "pdf"}).content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("kind", ["csv", "pdf", "docx"])
+def test_the_answer_can_be_taken_along(kind: str, gfs: Client, one: Computation) -> None:
+    put(one, state=State.DONE, result=reached(), parameters=ESTIMATE, ended_at=timezone.now())
+    answer = gfs.get(one.get_absolute_url(), {"als": kind})
+
+    assert "attachment" in answer["Content-Disposition"]
 
 
 def test_cancelling_by_one_click(gfs: Client, one: Computation) -> None:

@@ -20,8 +20,9 @@ from klappt.web.many.telling import with_scenario
 
 __all__ = ["unna"]
 WHOM = {"cohort": "sketches", "goal": "stage=training"}
+REACH = WHOM | {"months": "12", "surely": "ja"}
 GIVEN: dict[str, dict[str, Any]] = {
-    "reach": WHOM,
+    "reach": REACH,
     "levers": WHOM,
     "stress": WHOM,
     "gaps": {"goal": "stage=training", "months": "36", "by": "status"},
@@ -55,12 +56,12 @@ def test_the_chosen_scenario_is_asked_with(name: str, gfs: Client, here: Here) -
 def test_members_of_the_core_group_may_choose_one(here: Here) -> None:
     made, bkg = keep(here, OPEN), signed_in(here, "bkg")
 
-    assert bkg.post(reverse("reach"), WHOM | {"scenario": str(made.pk)}).status_code == 302
+    assert bkg.post(reverse("reach"), REACH | {"scenario": str(made.pk)}).status_code == 302
 
 
 def test_a_foreign_scenario_cannot_be_chosen(gfs: Client, both: World) -> None:
     foreign = str(both.beheim.records["scenario"].pk)
-    answer = gfs.post(reverse("reach"), WHOM | {"scenario": foreign})
+    answer = gfs.post(reverse("reach"), REACH | {"scenario": foreign})
 
     assert answer.status_code == 422
     assert "keine gültige Auswahl" in answer.content.decode()
@@ -79,7 +80,7 @@ def test_one_that_fits_no_more_is_refused_with_the_reason(gfs: Client, here: Her
     offer.min_language = None
     with change(by=SYSTEM, action="test"):
         offer.save()
-    answer = gfs.post(reverse("reach"), WHOM | {"scenario": str(made.pk)})
+    answer = gfs.post(reverse("reach"), REACH | {"scenario": str(made.pk)})
 
     assert answer.status_code == 422
     assert "min_language, das kurs-b1 nicht verlangt" in answer.content.decode()

@@ -35,20 +35,21 @@ def gather(here: Here, goal: str = "", cohort: str = "sketches", day: date = DAY
 
 def test_each_sketch_is_asked_in_turn(here: Here) -> None:
     keep(here, "schon B1", "B1")
-    told: list[tuple[int, int]] = []
+    told: list[tuple[int, int, str]] = []
 
     def progress(done: int, of: int, /, stage: str = "") -> None:
-        told.append((done, of))
+        told.append((done, of, stage))
 
     answer = reach.compute(gather(here).inputs, progress)
     members = {one["name"]: one for one in answer["members"]}
 
-    assert told == [(1, 2), (2, 2)]
+    assert told == [(1, 2, ""), (2, 2, ""), (1, 2, "surely"), (2, 2, "surely")]
     assert members["schon B1"] == {
-        "name": "schon B1", "goal_day": "2021-09-01", "days": 0, "handovers": 0, "proven": True,
+        "name": "schon B1", "sure_day": "2021-09-01", "goal_day": "2021-09-01", "handovers": 0, "proven": True,
     }  # fmt: skip
     assert members["A2, Gestattung Ahausen"]["goal_day"] is None  # there is no offer that leads to B1
-    assert (answer["people"], answer["there"], answer["half"], answer["groups"]) == (2, 1, 0, {})
+    assert (answer["people"], answer["half"], answer["unproven"]) == (2, 0, 0)
+    assert answer["within"][0] == {"months": 12, "sure": 1, "all": 1, "least": {"sure": 1, "all": 1}}
 
 
 def test_one_goal_for_everybody(here: Here) -> None:
@@ -119,16 +120,45 @@ def test_a_day_that_cannot_be_estimated_is_told(here: Here) -> None:
         gather(here, cohort="estimate", day=date(2019, 1, 1))
 
 
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        pytest.param({}, (12, True), id="usual"),
+        pytest.param({"months": 36, "surely": False}, (36, False), id="as asked"),
+    ],
+)
+def test_how_long_and_how_surely(given: dict[str, object], asked: tuple[int, bool], here: Here) -> None:
+    told = {"cohort": "sketches", "goal": "", **given}
+    inputs = reach.gather_reach(here.alliance.pk, told, DAY).inputs
+
+    assert (inputs.months, inputs.surely) == asked
+
+
+def test_an_answer_of_the_old_form_is_not_found_again(here: Here) -> None:
+    told = {"cohort": "sketches", "goal": ""}
+
+    assert reach.gather_reach(here.alliance.pk, told, DAY).digest != gather(here).digest
+
+
+Days = Sequence[int | None]
+
+
 def answer_for(
-    days: Sequence[int | None], weights: Sequence[float], monkeypatch: pytest.MonkeyPatch
-) -> reach.Json:
-    """Return the answer for members of these weights who arrive after so many days."""
-    members = tuple(
-        replace(one, weight=weight) for one, weight in zip(example_cohort(), weights, strict=False)
+    sure: Days, at_all: Days, monkeypatch: pytest.MonkeyPatch, *, months: int = 12, surely: bool = True,
+    weight: float = 1.0,
+) -> reach.Json:  # fmt: skip
+    """Return the answer for people who arrive after so many days; day 400 is not proven."""
+    members = tuple(replace(one, weight=weight) for one in (example_cohort() * 2)[: len(sure)])
+    ways = iter(
+        [
+            tuple(
+                Outcome(None if day is None else DAY + timedelta(days=day), proven=day != 400) for day in days
+            )
+            for days in (at_all, sure)
+        ]
     )
-    found = [Outcome(None if day is None else DAY + timedelta(days=day), proven=day != 400) for day in days]
-    monkeypatch.setattr(reach, "outcomes", lambda *_: tuple(found))
-    asked = reach.Asked(Catalogue((), ()), DAY, members, (), by_name=False)
+    monkeypatch.setattr(reach, "outcomes", lambda *_: next(ways))
+    asked = reach.Asked(Catalogue((), ()), DAY, members, (), by_name=False, months=months, surely=surely)
 
     def progress(done: int, of: int, /, stage: str = "") -> None:
         assert done <= of
@@ -137,23 +167,68 @@ def answer_for(
 
 
 def test_weights_count_as_people(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = answer_for([10, 400, None, 365, 366], [1.0, 2.5, 4.0, 1.0, 1.0], monkeypatch)
+    days = [10] * 10 + [366] * 10 + [None] * 10
+    answer = answer_for(days, days, monkeypatch, weight=2.5)
 
-    assert (answer["people"], answer["there"], answer["unproven"]) == (9.5, 5.5, 2.5)
-    assert answer["half"] == 366  # 10: 1, 365: 2, 366: 3 of 5.5
-    assert answer["within"] == [[1, 2.0], [2, 5.5], [3, 5.5], [4, 5.5], [6, 5.5]]
+    assert answer["people"] == 75
+    assert [(one["months"], one["sure"]) for one in answer["within"]] == [
+        (12, 25), (24, 50), (36, 50), (48, 50), (72, 50),
+    ]  # fmt: skip
+    assert answer["half"] == 10
+
+
+@pytest.mark.parametrize(("surely", "half"), [(True, 300), (False, 100)])
+def test_sure_ways_and_all_ways_are_told_apart(
+    surely: bool, half: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = answer_for([300] * 10 + [None] * 20, [100] * 20 + [None] * 10, monkeypatch, surely=surely)
+
+    assert (answer["within"][0]["sure"], answer["within"][0]["all"]) == (10, 20)
+    assert answer["half"] == half
+
+
+def test_where_the_search_for_all_ways_ended_early_a_sure_way_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = answer_for(
+        [50] * 12 + [None] * 6, [None] * 6 + [400] * 6 + [None] * 6, monkeypatch, surely=False
+    )
+
+    assert answer["within"][0]["all"] == 12
+
+
+def test_a_few_who_are_left_hide_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = [10] * 20 + [500] * 20 + [None] * 4
+    answer = answer_for(days, days, monkeypatch, months=36)
+
+    assert answer["within"][2] == {"months": 36, "sure": None, "all": None, "least": {"sure": 20, "all": 20}}
+    assert answer["shown"] == 12
+    assert all(
+        row["there"] is None or row["there"] <= 20 for rows in answer["groups"].values() for row in rows
+    )
+
+
+@pytest.mark.parametrize(("there", "told"), [(9, False), (10, True)])
+def test_the_middle_of_few_is_not_told(there: int, told: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = [10] * there + [None] * 20
+    assert (answer_for(days, days, monkeypatch)["half"] is not None) == told
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, 0), (4, "unter 5"), (5, 5)])
+def test_few_unproven_are_not_counted(count: int, told: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    days = [400] * count + [300] * 20 + [None] * 20
+    assert answer_for(days, days, monkeypatch)["unproven"] == told
 
 
 def test_nobody_arrives(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = answer_for([None, None], [1.0, 1.0], monkeypatch)
+    answer = answer_for([None] * 9, [None] * 9, monkeypatch)
 
-    assert (answer["people"], answer["there"], answer["half"]) == (2.0, 0, None)
+    assert (answer["people"], answer["within"][0]["sure"], answer["half"]) == (9, 0, None)
 
 
-def test_the_groups_of_each_dimension_add_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = answer_for([100, None, 200, 300, None, 50] * 5, [1.0, 2.0, 3.0] * 10, monkeypatch)
+def test_groups_have_the_people_of_the_cohort(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = [100, None, 200, 500, None, 50] * 20
+    answer = answer_for(days, days, monkeypatch)
 
     assert set(answer["groups"]) == set(reach.GROUPED)
     for rows in answer["groups"].values():
-        assert sum(row["people"] for row in rows) == answer["people"]
-        assert sum(row["there"] for row in rows) == answer["there"]
+        assert not rows or sum(row["people"] for row in rows) == answer["people"]
+        assert all(row["people"] >= 5 for row in rows)

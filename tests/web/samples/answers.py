@@ -22,10 +22,17 @@ Json = dict[str, Any]
 
 
 def reached() -> Json:
-    row = {"group": "duldung_60a", "people": 12.0, "there": 6.0, "half": 304}
+    within = [
+        {"months": months, "sure": 6 if months == 12 else None, "all": 8, "least": {"sure": 6, "all": 8}}
+        for months in (12, 24, 36, 48, 72)
+    ]
+    rows = [
+        {"codes": ["duldung_60a"], "people": 13, "there": 6},
+        {"codes": ["duldung_60b", "gestattung"], "people": 7, "there": None},
+    ]
     return {
-        "people": 12.0, "there": 6.0, "half": 304, "unproven": 0.0, "within": [[1, 5.0], [2, 6.0]],
-        "groups": {"status": [row]}, "members": [],
+        "months": 12, "surely": True, "people": 20, "within": within, "shown": 12, "half": 304,
+        "unproven": "unter 5", "groups": {"status": rows}, "members": [],
     }  # fmt: skip
 
 
@@ -35,7 +42,7 @@ def stuck() -> Json:
 
 
 ANSWERS: Mapping[str, tuple[Json, Callable[[], Json]]] = {
-    "reach": (WHOM, reached),
+    "reach": ({**WHOM, "months": 12, "surely": True}, reached),
     "levers": (WHOM, lambda: test_levers.result(test_levers.card(), pairs=(test_levers.card(),))),
     "stress": (WHOM, lambda: test_stress_report.result(test_stress_report.removal())),
     "gaps": ({"goal": GOAL, "months": 36, "by": "status"}, stuck),

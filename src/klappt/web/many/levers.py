@@ -13,7 +13,7 @@ from klappt.apps.alliance.suggesting import suggest
 from klappt.web.frame.pages import Page
 from klappt.web.frame.requests import today
 from klappt.web.many.asking import SCENARIO, AskMany
-from klappt.web.many.reach import ReachForm
+from klappt.web.many.reach import WhomForm
 from klappt.web.planner import questions
 
 LAST = 3  # answers of before, shown below the question
@@ -23,7 +23,7 @@ class AskWhom(AskMany):
     """A question that may be asked for the estimate or for sketches."""
 
     template = "many/ask_whom.html"
-    form_class = ReachForm
+    form_class = WhomForm
 
     def context(self) -> dict[str, Any]:
         """Return the form, and what was computed of late."""

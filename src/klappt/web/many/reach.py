@@ -6,13 +6,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from klappt.apps.ways.cohorts import Source
+from klappt.apps.ways.computations.reach import USUAL_MONTHS
 from klappt.web.many.asking import AskMany
+from klappt.web.many.gaps import YEARS
 from klappt.web.planner import questions
 
 OWN: tuple[str, Any] = ("", _("das eigene Ziel jeder Fallskizze"))
+YES, NO = "ja", "nein"
 
 
-class ReachForm(forms.Form):
+class WhomForm(forms.Form):
     """Who is asked about, and which goal."""
 
     cohort = forms.ChoiceField(
@@ -29,8 +32,24 @@ class ReachForm(forms.Form):
     )
 
 
+class ReachForm(WhomForm):
+    """Who is asked about, which goal, by when, and which ways count."""
+
+    months = forms.TypedChoiceField(label=_("Bis wann?"), choices=YEARS, coerce=int, initial=USUAL_MONTHS)
+    surely = forms.TypedChoiceField(
+        label=_("Welche Wege zählen?"),
+        choices=[
+            (YES, _("nur sichere Wege: nichts ist ungeklärt")),
+            (NO, _("auch Wege mit offenen Fragen")),
+        ],
+        coerce=lambda given: given == YES,
+        initial=YES,
+        help_text=_("Ein Amt kann auch auf einem sicheren Weg noch Ermessen haben."),
+    )
+
+
 class AskReach(AskMany):
-    """Choose who and which goal; the answer is computed in the background."""
+    """Choose who, which goal and by when; the answer is computed in the background."""
 
     template = "many/ask_reach.html"
     kind = "reach"
