@@ -257,7 +257,7 @@ def test_asking_again_says_if_nothing_has_changed(gfs: Client, one: Computation)
 @pytest.mark.parametrize(
     ("seconds", "somebody", "told"),
     [
-        pytest.param(59, False, False, id="not yet"),
+        pytest.param(45, False, False, id="not yet"),
         pytest.param(61, False, True, id="nobody"),
         pytest.param(61, True, False, id="somebody works on another one"),
     ],
