@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from klappt.planning.voice import Voice
-from klappt.reports.blocks import Paragraph, Picture, Report, Table
-from klappt.reports.concept import concept_report
+from klappt.reports.blocks import Items, Paragraph, Picture, Report, Table
+from klappt.reports.concept import concept_report, letters
 
 DAY = date(2021, 9, 1)
 DE, EN = Voice("de"), Voice("en")
@@ -55,6 +55,10 @@ def texts(report: Report) -> list[str]:
     return [block.text for block in report.blocks if isinstance(block, Paragraph)]
 
 
+def pictures(report: Report) -> list[str]:
+    return [block.description for block in report.blocks if isinstance(block, Picture)]
+
+
 def tables(report: Report) -> dict[str, Table]:
     return {block.caption: block for block in report.blocks if isinstance(block, Table)}
 
@@ -67,8 +71,7 @@ def test_the_answer_comes_first_then_its_proof_and_a_picture() -> None:
         "Andere gewinnen zusammen 140 Monate."
     )
     assert texts(report)[1] == "Bewiesen: Keine andere Auswahl bewirkt mehr."
-    assert isinstance(report.blocks[2], Picture)
-    assert report.blocks[2].description == "125.000 €: 8; 250.000 €: 12"
+    assert pictures(report) == ["125.000 €: 8; 250.000 €: 12"]
 
 
 @pytest.mark.parametrize(
@@ -100,20 +103,47 @@ def test_more_money_that_changes_nothing_has_no_row() -> None:
 
     assert found["Mit anderem Budget"].rows == [
         ("ab 10.000 €", "nichts", "nichts", "0", "0"),
-        ("ab 20.000 €", "Fahrdienst", "nichts", "9", "100"),
-        ("ab 50.000 €", "Abendkurs", "Fahrdienst", "12", "140"),
+        ("ab 20.000 €", "B", "nichts", "9", "100"),
+        ("ab 50.000 €", "A", "B", "12", "140"),
     ]
-    assert found["Was billiger dabei wäre"].rows == [("Fahrdienst", "9.000 €", "4.300 €")]
+    assert found["Was billiger dabei wäre"].rows == [("B: Fahrdienst", "9.000 €", "4.300 €")]
+
+
+def test_what_is_named_and_not_chosen_is_listed_with_its_letter() -> None:
+    report = concept_report(answer(), DAY, DE)
+
+    assert [block.texts for block in report.blocks if isinstance(block, Items)] == [["B: Fahrdienst"]]
+
+
+def test_letters_go_on_after_z() -> None:
+    many = [str(n) for n in range(54)]
+    told = answer(measures=[], curve=[plan(chosen=many)], without=[], runners_up=[], cheaper=[])
+
+    found = letters(told)
+
+    assert [found[one] for one in ("0", "25", "26", "51", "52", "53")] == ["A", "Z", "AA", "AZ", "BA", "BB"]
+
+
+@pytest.mark.parametrize(("newly", "months", "told"), [(0, 0, True), (0, 3, False), ("unter 5", 0, False)])
+def test_what_works_only_together_is_said(newly: int | str, months: int, told: bool) -> None:
+    alone = {"newly": newly, "months": months}
+    one = {"id": "abend", "name": "Abendkurs", "eur": "44000.00", "module": None, "alone": alone}
+    note = tables(concept_report(answer(measures=[one]), DAY, DE))["Diese Maßnahmen sind ausgewählt"].note
+
+    assert note.startswith("20.000 € gehen von F5 zu F3")
+    assert note.endswith("wirkt die Maßnahme nur zusammen mit anderen.") == told
 
 
 def test_tables_name_what_is_chosen_what_comes_next_and_what_changes_it() -> None:
     found = tables(concept_report(answer(), DAY, DE))
 
-    assert found["Diese Maßnahmen sind ausgewählt"].rows == [("Abendkurs", "F3", "44.000 €", "unter 5", "90")]
+    assert found["Diese Maßnahmen sind ausgewählt"].rows == [
+        ("A: Abendkurs", "F3", "44.000 €", "unter 5", "90")
+    ]
     assert found["Diese Maßnahmen sind ausgewählt"].note == "20.000 € gehen von F5 zu F3"
-    assert found["Was die Antwort ändert"].rows == [("Abendkurs", "Fahrdienst", "nichts", "9", "100")]
-    assert found["Die nächstbesten"].rows == [("2", "Fahrdienst", "Abendkurs", "44.000 €", "9", "100")]
-    assert found["Mit anderem Budget"].rows == [("ab 125.000 €", "Abendkurs", "nichts", "8", "70")]
+    assert found["Was die Antwort ändert"].rows == [("A", "B", "nichts", "9", "100")]
+    assert found["Die nächstbesten"].rows == [("2", "B", "A", "44.000 €", "9", "100")]
+    assert found["Mit anderem Budget"].rows == [("ab 125.000 €", "A", "nichts", "8", "70")]
 
 
 @pytest.mark.parametrize(
@@ -142,18 +172,14 @@ def test_hidden_counts_are_drawn_as_months() -> None:
     curve = [{"budget_eur": "125000.00", **plan("unter 5", 70)}]
     report = concept_report(answer(curve=curve), DAY, EN)
 
-    assert isinstance(report.blocks[2], Picture)
-    assert report.blocks[2].caption == "Months gained, by budget"
-    assert tables(report)["With another budget"].rows == [
-        ("from 125,000 €", "Abendkurs", "nothing", "under 5", "70")
-    ]
+    assert [one.caption for one in report.blocks if isinstance(one, Picture)] == ["Months gained, by budget"]
+    assert tables(report)["With another budget"].rows == [("from 125,000 €", "A", "nothing", "under 5", "70")]
 
 
 def test_without_other_budgets_the_picture_shows_the_measures() -> None:
     report = concept_report(answer(curve=[], without=[], runners_up=[], complete=False), DAY, DE)
 
-    assert isinstance(report.blocks[2], Picture)
-    assert report.blocks[2].description == "Abendkurs: 90"
+    assert pictures(report) == ["Abendkurs: 90"]
     assert "Die Zeit reichte nicht für alles. Gezeigt ist das Beste bis dahin." in texts(report)
 
 

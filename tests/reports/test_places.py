@@ -142,6 +142,13 @@ def test_what_is_assumed_is_told_and_people_decide() -> None:
     assert told[-1] == "Mit mehr Zeit fänden sich vielleicht weitere Wege."
 
 
+@pytest.mark.parametrize(("unproven", "told"), [(0, False), (25, True)])
+def test_ways_that_may_not_be_the_earliest_are_told(unproven: int, told: bool) -> None:
+    found = texts(places_report(answer(unproven=unproven), DAY, DE))
+
+    assert ("Bei 25 gerechneten Wegen ist nicht sicher, ob es frühere gibt." in found) == told
+
+
 def test_a_hidden_number_is_not_drawn() -> None:
     hidden = {"placed": None, "mean_days": None}
     report = places_report(answer(proposal=hidden, first_come=hidden, lacking=[]), DAY, DE)

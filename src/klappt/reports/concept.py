@@ -2,15 +2,17 @@
 The Gesamtkonzept as a report: what it does in one sentence, effect over budget, measures, proof, what changes it.
 
 Made of the document of `planning/concept/document.py` with counts of people protected already: a number, or the
-word that stands for it.
+word that stands for it.  Measures have long names, so each has a letter: those chosen first, then whatever else is
+named.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from string import ascii_uppercase
 from typing import Any
 
 from klappt.planning.voice import Voice
-from klappt.reports.blocks import Block, Heading, Paragraph, Picture, Report, Table
+from klappt.reports.blocks import Block, Heading, Items, Paragraph, Picture, Report, Table
 from klappt.reports.pictures.bars import bars
 from klappt.reports.words import number
 
@@ -38,19 +40,20 @@ def _blocks(answer: Json, voice: Voice) -> Iterator[Block]:
     yield Paragraph(sentence(answer, voice), strong=True)
     yield Paragraph(proof(answer, voice))
     yield from _already(answer, voice)
+    if answer["measures"]:
+        yield _measures(answer, voice)
     if answer["curve"]:
         yield _curve_picture(answer, voice)
         yield _curve_table(answer, voice)
     elif answer["measures"]:
         yield _alone_picture(answer, voice)
-    if answer["measures"]:
-        yield _measures(answer, voice)
     if answer["without"]:
         yield _without(answer, voice)
     if answer.get("cheaper"):
         yield _cheaper(answer, voice)
     if answer["runners_up"]:
         yield _next_best(answer, voice)
+    yield from _others(answer, voice)
     yield Heading(voice.say("Worauf das beruht", "What this rests on"))
     for text in _reserves(answer, voice):
         yield Paragraph(text)
@@ -217,7 +220,12 @@ def _comes_goes(before: Json, one: Json, answer: Json, voice: Voice) -> tuple[st
 
 def _measures(answer: Json, voice: Voice) -> Table:
     rows = [
-        (one["name"], one["module"] or "–", money(one["eur"], voice), *_effect(one["alone"], voice))
+        (
+            _named(one["id"], answer),
+            one["module"] or "–",
+            money(one["eur"], voice),
+            *_effect(one["alone"], voice),
+        )
         for one in answer["measures"]
     ]
     head = (
@@ -233,12 +241,50 @@ def _measures(answer: Json, voice: Voice) -> Table:
         )
         for one in answer["plan"]["moved"]
     )
+    together = any(one["alone"]["newly"] == 0 == one["alone"]["months"] for one in answer["measures"])
+    zero = voice.say(
+        "Wo allein zweimal 0 steht, wirkt die Maßnahme nur zusammen mit anderen.",
+        "Where 0 stands twice, a measure works only together with others.",
+    )
+    note = ". ".join(text for text in (moved, zero if together else "") if text)
     title = voice.say("Diese Maßnahmen sind ausgewählt", "These measures are chosen")
-    return Table(title, head, rows, frozenset({2, 3, 4}), moved)
+    return Table(title, head, rows, frozenset({2, 3, 4}), note)
+
+
+def letters(answer: Json) -> dict[str, str]:
+    """Return a letter for each measure that is named: those chosen first, then in the order in which they come."""
+    ids = [one["id"] for one in answer["measures"]]
+    ids += [name for plan in answer["curve"] for name in plan["chosen"]]
+    ids += [name for plan in answer["without"] for name in plan["comes"]]
+    ids += [one["measure"] for one in answer.get("cheaper", ())]
+    ids += [name for plan in answer["runners_up"] for name in plan["chosen"]]
+    return {name: _letter(place) for place, name in enumerate(dict.fromkeys(ids))}
+
+
+def _letter(place: int) -> str:
+    """Return A to Z, then AA and so on."""
+    first, last = divmod(place, len(ascii_uppercase))
+    return (ascii_uppercase[first - 1] if first else "") + ascii_uppercase[last]
+
+
+def _named(measure: str, answer: Json) -> str:
+    return f"{letters(answer)[measure]}: {answer['names'][measure]}"
+
+
+def _others(answer: Json, voice: Voice) -> Iterator[Block]:
+    """Yield the measures that have a letter and are not chosen."""
+    others = [name for name in letters(answer) if name not in answer["plan"]["chosen"]]
+    if others:
+        yield Heading(voice.say("Was außerdem genannt ist", "What else is named"))
+        yield Items([_named(name, answer) for name in others])
 
 
 def _names(ids: Sequence[str], answer: Json, voice: Voice) -> str:
-    return "; ".join(answer["names"][one] for one in ids) or voice.say("nichts", "nothing")
+    """Return the letters of some measures."""
+    known = letters(answer)
+    return ", ".join(sorted((known[one] for one in ids), key=lambda one: (len(one), one))) or voice.say(
+        "nichts", "nothing"
+    )
 
 
 def _without(answer: Json, voice: Voice) -> Table:
@@ -246,7 +292,7 @@ def _without(answer: Json, voice: Voice) -> Table:
         (
             _names([one["measure"]], answer, voice),
             _names(one["comes"], answer, voice),
-            _names(one["goes"], answer, voice),
+            _names([name for name in one["goes"] if name != one["measure"]], answer, voice),
             *_effect(one, voice),
         )
         for one in answer["without"]
@@ -254,7 +300,7 @@ def _without(answer: Json, voice: Voice) -> Table:
     head = (
         voice.say("Fällt weg", "Falls away"),
         voice.say("dafür kommt", "comes instead"),
-        voice.say("dann fehlt", "goes then"),
+        voice.say("dann geht auch", "goes as well"),
         *_effect_head(voice),
     )
     return Table(
@@ -265,7 +311,7 @@ def _without(answer: Json, voice: Voice) -> Table:
 def _cheaper(answer: Json, voice: Voice) -> Table:
     """Return measures that are not chosen at their price, but would be at a lower one."""
     rows = [
-        (answer["names"][one["measure"]], money(one["eur"], voice), money(_hundreds(one["below_eur"]), voice))
+        (_named(one["measure"], answer), money(one["eur"], voice), money(_hundreds(one["below_eur"]), voice))
         for one in answer["cheaper"]
     ]
     head = (
@@ -311,6 +357,10 @@ def _reserves(answer: Json, voice: Voice) -> Iterator[str]:
             "Die Zeit reichte nicht für alles. Gezeigt ist das Beste bis dahin.",
             "Time was too short for everything. This is the best so far.",
         )
+    yield voice.say(
+        "Plätze sind hier nicht begrenzt. Ob sie reichen, sagt „Plätze“.",
+        "Places are not limited here. Whether they are enough is told by “Places”.",
+    )
     yield voice.say(
         "Das ist ein Vorschlag. Über Maßnahmen und Geld entscheidet das Bündnis.",
         "This is a proposal. The alliance decides on measures and money.",

@@ -286,6 +286,11 @@ def _reserves(answer: Json, voice: Voice) -> Iterator[str]:
             f"For {answer['places_assumed']} of {answer['runs']} runs the catalogue names no places. "
             f"There {answer['places']} are assumed.",
         )
+    if answer["unproven"]:
+        yield voice.say(
+            f"Bei {number(answer['unproven'], voice.lang)} gerechneten Wegen ist nicht sicher, ob es frühere gibt.",
+            f"For {number(answer['unproven'], voice.lang)} computed ways it is not sure if there are earlier ones.",
+        )
     if not answer["complete"]:
         yield voice.say(
             "Mit mehr Zeit fänden sich vielleicht weitere Wege.", "More time might find more ways."

@@ -107,7 +107,7 @@ def compute(asked: Asked, progress: Progress) -> Json:
 
 def _looks(asked: Asked) -> int:
     """Return about how many questions are asked; nobody knows before."""
-    return 4 * len(asked.people)
+    return 6 * len(asked.people)
 
 
 def _protected(told: Any, people: float) -> Any:
