@@ -10,7 +10,7 @@ Why an offer is open or closed for a person: hurdles with what is there, what is
 An offer is looked at as the person stands on the as-of day (no step taken): it is open from the start of the
 first run that may begin, unclear points told; otherwise the run with the fewest closing hurdles tells why.
 `has` and `needs` are codes, not sentences: levels, flags, statuses, years, months, areas; `?` is unknown.
-Cost: one look at each run and one relaxed search (`near_miss.py`); 0.2 s for 70 offers and 800 runs.
+Cost: one look at each run and one relaxed search (`near_miss.py`); 0.15 s for 70 offers and 800 runs.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from klappt.chains.admit import law_entry, within
+from klappt.chains.demands import effect_facts
 from klappt.chains.explain import runs_by_offer
 from klappt.chains.model import Admission, Effect, Goal, LegalStep, Offer, Person, Run, World
-from klappt.chains.near_miss import Journey, Way, effect_facts, gap_between
+from klappt.chains.near_miss import Journey, Way, gap_between
 from klappt.chains.relevance import relevant_offers
 from klappt.chains.state import ONE_DAY, with_effects
 from klappt.kernel.conditions import AtLeast, Flag, fact_of, judge, leaves

@@ -12,25 +12,36 @@ drops (an assumption-based label: de Kleer, An Assumption-based TMS, Artificial 
 sets with which the goal is reached are the candidates for "whose change would open it" (`openings.py`).
 
 Cost: every run against the offers entered so far, O(runs x offers), times the changes of status within reach;
-about 0.1 s for 70 offers and 800 runs with `most` = 0.
+about 0.05 s for 70 offers and 800 runs with `most` = 0, as legal steps are judged as seldom as can be
+(`demands.py`).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
 
-from klappt.chains.admit import law_entry, within
-from klappt.chains.model import Admission, Effect, LegalStep, Offer, Person, Run, World
+from klappt.chains.demands import (
+    ANY_DAY,
+    IN_FORCE,
+    LAW,
+    RESIDENCE,
+    Demand,
+    Gaining,
+    Gains,
+    Looks,
+    StepAsks,
+    brought_by,
+    effect_facts,
+    last_days,
+    legal_demands,
+    offer_demands,
+)
+from klappt.chains.model import Effect, LegalStep, Offer, Person, Run, World
 from klappt.chains.state import ONE_DAY, with_effects
-from klappt.kernel.conditions import AgeTo, fact_of, judge, leaves
-from klappt.kernel.days import birthday
 from klappt.kernel.profile import Profile, Spell
-from klappt.kernel.truth import Truth
 
 Dropped = frozenset[tuple[str, str]]  # (offer or legal step, column)
-LAW = "law"  # stands as a column for the access rules of an offer
-IN_FORCE = "valid"  # stands as a column for the validity of a legal step
 NONE_DROPPED: Dropped = frozenset()
 
 
@@ -52,15 +63,6 @@ class Journey:
     since: date = date.min
 
 
-@dataclass(frozen=True)
-class Demand:
-    """All conditions of one column, with the facts that they look at."""
-
-    column: str
-    facts: frozenset[str]
-    holds: Callable[[Profile, date], bool]
-
-
 @dataclass
 class Reach:
     """All that can be had: for each offer and legal step its ways by what they drop."""
@@ -71,11 +73,6 @@ class Reach:
     def earliest(self, name: str) -> Way | None:
         """Return the way of an offer or legal step that drops nothing; None if there is none."""
         return self.ways.get(name, {}).get(NONE_DROPPED)
-
-
-def effect_facts(effect: Effect) -> frozenset[str]:
-    """Return the names of the facts that an effect changes."""
-    return frozenset(scale.value for scale in effect.levels) | effect.flags
 
 
 def gap_between(world: World, first: Offer, second: Offer | None) -> timedelta:
@@ -93,39 +90,6 @@ def relaxed(person: Person, world: World, most: int = 0) -> Reach:
     return sweep.reach
 
 
-def _demands(admissions: Sequence[Admission], original: Profile) -> list[Demand]:
-    columns: dict[str, list[Admission]] = {}
-    for admission in admissions:
-        columns.setdefault(admission.column, []).append(admission)
-    return [_demand(column, several, original) for column, several in columns.items()]
-
-
-def _demand(column: str, several: Sequence[Admission], original: Profile) -> Demand:
-    def holds(person: Profile, day: date) -> bool:
-        # What exceeds a limit at first does so for ever: scales never fall.  Later excess is forgotten.
-        return all(judge(a.condition, original if a.upper else person, day) != Truth.NO for a in several)
-
-    return Demand(column, frozenset(fact_of(leaf) for a in several for leaf in leaves(a.condition)), holds)
-
-
-def _law_demand(offer: Offer, world: World) -> list[Demand]:
-    gates = offer.gates
-    if gates is None:
-        return []
-    conditions = [c for gate in gates for c in (gate.guard, *(a.condition for a in gate.when))]
-    facts = frozenset(fact_of(leaf) for condition in conditions for leaf in leaves(condition))
-    return [Demand(LAW, facts, lambda p, day: law_entry(gates, p, day, world).truth != Truth.NO)]
-
-
-def _offer_demands(offer: Offer, person: Profile, world: World) -> list[Demand]:
-    return [*_demands(offer.admission, person), *_law_demand(offer, world)]
-
-
-def _legal_demands(step: LegalStep, person: Profile) -> list[Demand]:
-    plain = [Admission(a.column, a.code, a.condition) for a in step.when]
-    return [*_demands(plain, person), Demand(IN_FORCE, frozenset(), lambda _, day: within(step.valid, day))]
-
-
 def smallest(sets: Iterable[Dropped], most: int) -> list[Dropped]:
     """Return the sets of at most `most` members of which no other is a part."""
     kept: list[Dropped] = []
@@ -135,11 +99,25 @@ def smallest(sets: Iterable[Dropped], most: int) -> list[Dropped]:
     return kept
 
 
-def _starts(step: LegalStep, journey: Journey, first: date) -> bool:
-    """Test if a step leads away from a status that is held on a day or later; an unknown one may be it."""
+def _held(journey: Journey, first: date) -> frozenset[str]:
+    """Return the statuses that are held on a day or later; none where the one on the day is unknown."""
     before = [spell.status for spell in journey.spells if spell.since <= first]
-    held = {*before[-1:], *(spell.status for spell in journey.spells if spell.since > first)}
-    return not before or not step.from_statuses or bool(held & step.from_statuses)
+    after = [spell.status for spell in journey.spells if spell.since > first]
+    return frozenset((*before[-1:], *after) if before else ())
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A legal step that somebody may take, with what it asks for and the days worth a look."""
+
+    step: LegalStep
+    asks: StepAsks
+    days: tuple[date, ...]
+    latest: date  # on which it can begin
+
+    def leads_away(self, held: frozenset[str]) -> bool:
+        """Test if the step leads away from one of the statuses; an unknown one (none) may be it."""
+        return not held or not self.step.from_statuses or not held.isdisjoint(self.step.from_statuses)
 
 
 class _Sweep:
@@ -148,18 +126,43 @@ class _Sweep:
     def __init__(self, person: Profile, world: World, most: int) -> None:
         self.person, self.world, self.most = person, world, most
         self.reach = Reach(journeys=[Journey(person.spells)])
-        self.demands = {o.id: _offer_demands(o, person, world) for o in world.offers.values()}
-        self.legal_demands = {step.id: _legal_demands(step, person) for step in world.legal_steps}
+        brought = brought_by(world.offers.values())
+        self.demands = {o.id: offer_demands(o, person, world) for o in world.offers.values()}
+        self.changes = self._changes_of_status(brought)
+        closed = {o.id for o in world.offers.values() if self._closed_for_ever(o, brought)}
         self.runs: dict[date, list[Run]] = {}
         for run in world.runs:
-            if self._usable(run):
+            if run.offer not in closed and self._usable(run):
                 self.runs.setdefault(run.start, []).append(run)
         self.turns = [world.as_of, *self.runs]
         heapify(self.turns)
         self.arrivals = {world.as_of}  # days on which a legal step may find something new
         # What can be had for an offer on a day, until the next way is found.
         self._states: dict[tuple[str, date], Profile] = {}
+        self._gaining = Gaining(person)
+        self._gains: Gains | None = None
         self._changers: dict[frozenset[str], list[str]] = {}  # facts -> offers that change one of them
+
+    def _changes_of_status(self, brought: frozenset[str]) -> list[_Change]:
+        """Return the legal steps; where nothing may be dropped only those that nothing closes for ever."""
+        person, world = self.person, self.world
+        asks = {s.id: StepAsks(legal_demands(s, person), person, brought) for s in world.legal_steps}
+        return [
+            _Change(step, asks[step.id], last_days(step, person), world.horizon - timedelta(days=step.days))
+            for step in world.legal_steps
+            if self.most > 0 or not asks[step.id].never
+        ]
+
+    def _closed_for_ever(self, offer: Offer, brought: frozenset[str]) -> bool:
+        """Test if something fails that neither time nor a status nor an offer changes, and no link waives."""
+        if self.most > 0:
+            return False
+        return any(
+            demand.lasts(self.person, brought)
+            and not demand.holds(self.person, ANY_DAY)
+            and not self._waived_by(demand, offer)
+            for demand in self.demands[offer.id]
+        )
 
     def _usable(self, run: Run) -> bool:
         world, offer = self.world, self.world.offers[run.offer]
@@ -202,7 +205,7 @@ class _Sweep:
             not (demand.holds(self.person, day) or demand.holds(person, day))
             and not list(self._waivers(demand, offer, day))
             for demand in self.demands[offer.id]
-            if demand.column != LAW and "residence" not in demand.facts
+            if demand.column != LAW and RESIDENCE not in demand.facts
         )
 
     def _add(self, name: str, dropped: Dropped, way: Way) -> bool:
@@ -215,15 +218,14 @@ class _Sweep:
         offer = self.world.offers.get(name)
         if offer is not None:
             self._states.clear()
+            self._gains = None
             for effect, day in ((offer.at_start, way.start + ONE_DAY), (offer.at_end, way.end)):
                 if effect:
                     self.arrivals.add(day)
                     heappush(self.turns, day)
         return True
 
-    def _choices(
-        self, offer: Offer | None, demands: Sequence[Demand], journey: Journey, day: date, name: str = ""
-    ) -> list[Dropped]:
+    def _choices(self, offer: Offer, demands: Sequence[Demand], journey: Journey, day: date) -> list[Dropped]:
         """Return the smallest sets of dropped conditions with which all demands can be met on a day."""
         person = self.person.having(spells=journey.spells)
         failing = [demand for demand in demands if not demand.holds(person, day)]
@@ -232,13 +234,38 @@ class _Sweep:
             failing = [demand for demand in failing if not demand.holds(person, day)]
         choices = [journey.dropped]
         for demand in failing:
-            options = self._options(demand, person, offer, day, name)
+            options = self._options(demand, person, offer, day, offer.id)
             choices = smallest((a | b for a in choices for b in options), self.most)
         return choices
 
-    def _with_all(self, journey: Journey, offer: Offer | None, day: date) -> Profile:
+    def _legal_choices(self, change: _Change, looks: Looks, journey: Journey, day: date) -> list[Dropped]:
+        """Return the same for a legal step; the demands that fail are known from looks before."""
+        had = self._gained().on(day)
+        failing = [*change.asks.never, *looks.failing(had, day)]
+        choices = [journey.dropped]
+        if failing and self.most == 0:
+            return []
+        for demand in failing:
+            person = had.person.having(spells=journey.spells)
+            options = self._options(demand, person, None, day, change.step.id)
+            choices = smallest((a | b for a in choices for b in options), self.most)
+        return choices
+
+    def _gained(self) -> Gains:
+        """Return what can be had from each day on, without dropping anything, by a legal step."""
+        if self._gains is None:
+            ways = ((offer, self.reach.earliest(offer.id)) for offer in self.world.offers.values())
+            self._gains = self._gaining.gains(
+                dated
+                for offer, way in ways
+                if way is not None
+                for dated in ((way.start + ONE_DAY, offer.at_start), (way.end, offer.at_end))
+            )
+        return self._gains
+
+    def _with_all(self, journey: Journey, offer: Offer, day: date) -> Profile:
         """Return the person after a journey with all that can be had by a day without dropping anything."""
-        key = (offer.id if offer else "", day)
+        key = (offer.id, day)
         if key not in self._states:
             effects = [
                 effect
@@ -285,35 +312,40 @@ class _Sweep:
             ]
         return [name for name in self._changers[facts] if name in self.reach.ways]
 
+    def _waived_by(self, demand: Demand, offer: Offer) -> list[str]:
+        """Return the offers after which a link lets an offer forget a demand."""
+        return [
+            first
+            for (first, second), columns in self.world.waivers.items()
+            if second == offer.id and demand.column in columns
+        ]
+
     def _waivers(self, demand: Demand, offer: Offer | None, day: date) -> Iterable[Dropped]:
         if offer is None:
             return
-        for (first, second), columns in self.world.waivers.items():
-            if second == offer.id and demand.column in columns:
-                gap = gap_between(self.world, self.world.offers[first], offer)
-                yield from (d for d, way in self.reach.ways.get(first, {}).items() if way.end + gap <= day)
+        for first in self._waived_by(demand, offer):
+            gap = gap_between(self.world, self.world.offers[first], offer)
+            yield from (d for d, way in self.reach.ways.get(first, {}).items() if way.end + gap <= day)
 
     def _legal_steps(self, day: date) -> None:
         """Take every legal step that can be taken from a day on, one after the other."""
         waiting = list(self.reach.journeys)
         while waiting:
             journey = waiting.pop()
-            for step in self.world.legal_steps:
-                if step.id not in journey.taken:
-                    waiting.extend(self._take(step, journey, day))
+            first = max(day, journey.since)
+            held = _held(journey, first)
+            for change in self.changes:
+                if change.leads_away(held) and change.step.id not in journey.taken:
+                    waiting.extend(self._take(change, journey, first))
 
-    def _take(self, step: LegalStep, journey: Journey, day: date) -> Iterable[Journey]:
+    def _take(self, change: _Change, journey: Journey, first: date) -> Iterable[Journey]:
+        step = change.step
         known = self.reach.earliest(step.id)
-        latest = self.world.horizon - timedelta(days=step.days)
-        first = max(day, journey.since)
-        if (
-            (known is not None and known.start <= first)
-            or first > latest
-            or not _starts(step, journey, first)
-        ):
+        if (known is not None and known.start <= first) or first > change.latest:
             return
-        for dropped, possible in self._chances(step, journey, first, latest):
-            start = self._first_day(step, journey, dropped, first, possible)
+        looks = change.asks.along(journey.spells)
+        for dropped, possible in self._chances(change, looks, journey, first):
+            start = self._first_day(change, looks, journey, dropped, (first, possible))
             end = start + timedelta(days=step.days)
             if self._add(step.id, dropped, Way(start, end)):
                 spells = (*(s for s in journey.spells if s.since < end), Spell(end, step.to_status))
@@ -322,34 +354,22 @@ class _Sweep:
                 yield found
 
     def _chances(
-        self, step: LegalStep, journey: Journey, first: date, latest: date
+        self, change: _Change, looks: Looks, journey: Journey, first: date
     ) -> list[tuple[Dropped, date]]:
         """Return what to drop so that the step can be taken on a day, with that day."""
-        demands = self.legal_demands[step.id]
-        days = sorted({first, latest, *(d for d in self._last_days(step) if first < d < latest)})
-        found = {d: day for day in days for d in self._choices(None, demands, journey, day, step.id)}
+        latest = change.latest
+        days = sorted({first, latest, *(d for d in change.days if first < d < latest)})
+        found = {d: day for day in days for d in self._legal_choices(change, looks, journey, day)}
         return [(dropped, found[dropped]) for dropped in smallest(found, self.most)]
 
-    def _last_days(self, step: LegalStep) -> Iterable[date]:
-        """Yield the first and last day of a step in force, and the last day before somebody is too old."""
-        if step.valid.start is not None:
-            yield step.valid.start
-        if step.valid.end is not None:
-            yield step.valid.end - ONE_DAY
-        birth = self.person.dates.get("birth")
-        limits = (leaf for a in step.when for leaf in leaves(a.condition) if isinstance(leaf, AgeTo))
-        if birth is not None:
-            yield from (birthday(birth.last, limit.years + 1) - ONE_DAY for limit in limits)
-
     def _first_day(
-        self, step: LegalStep, journey: Journey, dropped: Dropped, first: date, possible: date
+        self, change: _Change, looks: Looks, journey: Journey, dropped: Dropped, days: tuple[date, date]
     ) -> date:
         """Return the first day on which dropping so much will do, halving the time until a possible day."""
-        demands = self.legal_demands[step.id]
-        early, late = first, possible
+        early, late = days
         while early < late:
             middle = early + (late - early) // 2
-            choices = self._choices(None, demands, journey, middle, step.id)
+            choices = self._legal_choices(change, looks, journey, middle)
             if any(choice <= dropped for choice in choices):
                 late = middle
             else:

@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
+from klappt.chains.demands import LAW
 from klappt.chains.explain import goal_conditions, helps
 from klappt.chains.model import Chain, Offer, Person, World
-from klappt.chains.near_miss import LAW, NONE_DROPPED, Dropped, Reach, relaxed, smallest
+from klappt.chains.near_miss import NONE_DROPPED, Dropped, Reach, relaxed, smallest
 from klappt.kernel.conditions import Condition, StatusIn, judge
 from klappt.kernel.truth import Truth
 

@@ -53,8 +53,7 @@ class Profile:
 
     def status_on(self, day: date) -> str | None:
         """Return the status held on a day; None if nobody has told."""
-        held = [spell.status for spell in self.spells if spell.since <= day]
-        return held[-1] if held else None
+        return next((spell.status for spell in reversed(self.spells) if spell.since <= day), None)
 
     def having(self, **changes: object) -> "Profile":
         """Return this profile with some facts replaced."""

@@ -12,6 +12,9 @@ class Truth(IntEnum):
     YES = 2
 
 
+OPPOSITES = (Truth.YES, Truth.UNKNOWN, Truth.NO)
+
+
 def truth_of(known: bool | None) -> Truth:
     """Return the truth of a fact that may be unknown (None)."""
     if known is None:
@@ -31,7 +34,7 @@ def any_of(parts: Iterable[Truth]) -> Truth:
 
 def negation(part: Truth) -> Truth:
     """Return the opposite; unknown stays unknown."""
-    return Truth(2 - part)
+    return OPPOSITES[part]
 
 
 def bounded(least: bool, most: bool) -> Truth:
