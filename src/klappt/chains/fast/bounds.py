@@ -7,9 +7,10 @@ dates, flags, law and load are forgotten; the goal day is that of `relaxed.py`.
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.beaten import beaten
-from klappt.chains.fast.completions import cheapest, follows, goal_given, ready
+from klappt.chains.fast.completions import cheapest, ready
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.law import UNCLEAR
+from klappt.chains.fast.outlook import outlook
 from klappt.chains.fast.plan import Plan
 from klappt.chains.fast.relaxed import relaxed_day, tell_had
 from klappt.chains.fast.states import (
@@ -17,7 +18,6 @@ from klappt.chains.fast.states import (
     SCHOOLS,
     STAGES,
     STATES,
-    at_goal,
     gained,
     state_after,
     state_number,
@@ -162,26 +162,16 @@ def lost(
     steps = L.count[label] + (0 if T.o_companion[offer] else 1) + N.to_go[2 * (there % STATES)]
     if steps > T.size[3]:
         return True
-    if N.c_count[0] == NONE:
+    key = outlook(T, P, N, run, state) if N.c_count[0] != NONE else NONE
+    if key == NONE:
         return False
-    travel = L.travel[label] + (P.km[offer] * T.r_weeks[run] if T.o_load[offer] else 0)
-    day = goal_given(T, P, N, offer, run, state) if at_goal(P, there) and not at_goal(P, state) else 0
-    entry = N.c_head[there]
-    while entry != NONE:
-        then = N.c_run[entry]
-        if then == len(T.r_offer) or (then > run and follows(T, P, N, offer, run, state, entry, run + 1)):
-            if not beaten(
-                L,
-                found,
-                count,
-                max(T.r_start[run], day, N.c_goal[entry]),
-                turns_through(T, L, N, label, run, entry),
-                max(L.certainty[label], N.sure[run], N.c_sure[entry]),
-                travel + N.c_km[entry],
-                steps,
-            ):
-                return False
-        entry = N.c_next[entry]
+    way = N.m_first[key]
+    while way != NONE:
+        turns = turns_through(T, L, label, run, N.v_lead[way], N.v_turns[way])
+        sure, travel = max(L.certainty[label], N.v_sure[way]), L.travel[label] + N.v_km[way]
+        if not beaten(L, found, count, N.v_goal[way], turns, sure, travel, steps):
+            return False
+        way = N.v_next[way]
     return True
 
 

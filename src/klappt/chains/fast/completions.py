@@ -14,6 +14,7 @@ offered once to every offer that leads to its state and compared with the entrie
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.beaten import beaten
+from klappt.chains.fast.given import given_after, goal_given
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.plan import LEVELS, Plan, clear
 from klappt.chains.fast.relaxed import levels_since
@@ -45,6 +46,8 @@ def tell_completions(T: WorldTables, P: PersonTables, N: Plan, L: Labels, found:
     clear(N.done, 0)
     N.c_count[0] = 0
     clear(N.due, 0)
+    clear(N.m_count, 0)
+    clear(N.m_head, NONE)
     for state in range(len(N.c_head)):
         if N.prefix[state] < FAR and at_goal(P, state):
             add_entry(T, N, state, len(T.r_offer), 0, 0, NONE, 0, 0)
@@ -109,7 +112,9 @@ def tell_run(
     old, end = (0, FAR) if again else (N.done[row + ENTRIES], N.done[row + END])
     made = N.c_count[0]
     for place in range(N.t_begin[offer], N.t_begin[offer + 1]):
-        tell_pair(T, P, N, L, found, count, offer, run, N.t_from[place], N.t_to[place], old, end)
+        way = N.p_begin[run] + place - N.t_begin[offer] if N.p_begin[run] != NONE else NONE
+        if way == NONE or N.p_km[way] < FAR:
+            tell_pair(T, P, N, L, found, count, offer, run, N.t_from[place], N.t_to[place], old, end, way)
     N.done[row + ENTRIES] = made
     N.done[row + END] = T.r_end[run]
     N.done[row + WEEKS] = T.r_weeks[run]
@@ -130,6 +135,7 @@ def tell_pair(
     after: int,
     old: int,
     end: int,
+    way: int,
 ) -> None:
     """Put a run before the entries of the state it leads to: those not yet `old` or before `end`."""
     km = P.km[offer] * T.r_weeks[run] if T.o_load[offer] else 0
@@ -145,7 +151,16 @@ def tell_pair(
             if T.o_load[offer]:
                 turns, lead = turns_before(T, run, turns, lead), run
             sure, ways = max(N.sure[run], N.c_sure[entry]), km + N.c_km[entry]
-            if not beaten(L, found, count, goal, turns, sure, ways + N.prefix[state], 0):
+            if not beaten(
+                L,
+                found,
+                count,
+                goal,
+                N.p_turns[way] + turns,
+                max(N.p_sure[way], sure),
+                N.p_km[way] + ways,
+                0,
+            ):
                 tell_due(T, P, N, offer, run, state, entry)
                 add_entry(T, N, state, run, goal, turns, lead, ways, sure)
         entry = N.c_next[entry]
@@ -177,7 +192,7 @@ def tell_due(T: WorldTables, P: PersonTables, N: Plan, offer: int, run: int, sta
         ends_before = T.o_end_level[3 * offer + scale] >= level and T.r_end[run] <= day
         if T.o_start_level[3 * offer + scale] >= level or ends_before or level > part_of(state, scale):
             level = 0  # the run itself gives it
-        wanted = asked(T, P, offer, scale, 1)
+        wanted = asked(T, P, offer, scale, linked_in(state))
         if wanted > 0 and wanted >= level:
             level, day = wanted, T.r_start[run]
         N.due[scale], N.due[3 + scale] = level, day
@@ -227,64 +242,6 @@ def no_wider(T: WorldTables, N: Plan, a: int, b: int) -> bool:
         return N.space[T.r_offer[a]] == 0
     later = T.r_start[a] >= T.r_start[b]
     return N.space[T.r_offer[a]] == 0 or (later and N.space[T.r_offer[a]] <= N.space[T.r_offer[b]])
-
-
-@kernel
-def goal_given(T: WorldTables, P: PersonTables, N: Plan, offer: int, run: int, state: int) -> int:
-    """Return the first day on which a run, or one begun later, gives what is missing of the goal."""
-    day = 0
-    for scale in range(3):
-        if part_of(state, scale) < P.goal_level[scale]:
-            here = goal_part(T, P, offer, run, scale)
-            day = max(day, min(here, N.soon[3 * (run + 1) + scale]))
-    return day
-
-
-@kernel
-def goal_part(T: WorldTables, P: PersonTables, offer: int, run: int, scale: int) -> int:
-    """Return the day on which a run gives one level of the goal, FAR if it does not."""
-    if T.o_start_level[3 * offer + scale] >= P.goal_level[scale]:
-        return T.r_start[run]
-    return T.r_end[run] if T.o_end_level[3 * offer + scale] >= P.goal_level[scale] else FAR
-
-
-@kernel
-def given_after(N: Plan, run: int, scale: int, level: int) -> int:
-    """Return the first day on which a run or one begun later gives a level, whatever it asks for."""
-    return N.again[3 * LEVELS * run + scale * LEVELS + level]
-
-
-@kernel
-def tell_again(T: WorldTables, N: Plan) -> None:
-    """Fill for each run and level the first day on which this run or one begun later gives it."""
-    last, row = len(T.r_offer), 3 * LEVELS
-    for place in range(row):
-        N.again[row * last + place] = FAR
-    for run in range(last - 1, -1, -1):
-        for place in range(row):
-            N.again[row * run + place] = N.again[row * (run + 1) + place]
-        offer = T.r_offer[run]
-        if N.useful[offer] and N.open_run[run]:
-            for scale in range(3):
-                here = row * run + scale * LEVELS
-                for level in range(1, T.o_end_level[3 * offer + scale] + 1):
-                    N.again[here + level] = min(N.again[here + level], T.r_end[run])
-                for level in range(1, T.o_start_level[3 * offer + scale] + 1):
-                    N.again[here + level] = min(N.again[here + level], T.r_start[run])
-
-
-@kernel
-def tell_soon(T: WorldTables, P: PersonTables, N: Plan) -> None:
-    """Fill for each level of the goal the first day on which this run or one begun later gives it."""
-    last = len(T.r_offer)
-    for scale in range(3):
-        N.soon[3 * last + scale] = FAR
-    for run in range(last - 1, -1, -1):
-        for scale in range(3):
-            N.soon[3 * run + scale] = N.soon[3 * (run + 1) + scale]
-            if N.useful[T.r_offer[run]] and N.open_run[run]:
-                day = goal_part(T, P, T.r_offer[run], run, scale)
-                N.soon[3 * run + scale] = min(N.soon[3 * run + scale], day)
 
 
 @kernel

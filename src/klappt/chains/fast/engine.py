@@ -3,21 +3,18 @@ The engine around the kernels: room for labels and plans, made once for a world 
 person.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from klappt.chains.fast import answers, arrival, arrival_check, jit, loop, onward, touched
 from klappt.chains.fast.arrays import NONE, Labels, PersonTables, WorldTables
-from klappt.chains.fast.plan import LEVELS, Plan
+from klappt.chains.fast.plan import Plan
+from klappt.chains.fast.sizes import place_sizes, plan_sizes, work_sizes
 from klappt.chains.fast.truth import Work
 from klappt.chains.fast.world import FastWorld
 
 FIRST_LABELS = 20_000
 LABEL_WIDTH = {"turn": 8, "loads": 4, "level": 3, "need": 4}
-STATES = 7 * 6 * 6
-MOST_ENTRIES = 50_000
 SCALARS = frozenset({"hours", "entry", "goal_flags", "goal_statuses", "certainty"})
 TUPLES: tuple[tuple[str, type], ...] = (
     ("T", WorldTables),
@@ -90,8 +87,8 @@ class Engine:
         self._fast = fast
         self._tables = self.packed(fast.tables)
         self.kernels = Kernels(*jit.compiled(Kernels._fields, TUPLES, SCALARS)) if compiled else PLAIN
-        self._work = self.room(Work, _work_sizes(fast.tables))
-        self._plan = self.room(Plan, _plan_sizes(fast.tables))
+        self._work = self.room(Work, work_sizes(fast.tables))
+        self._plan = self.room(Plan, plan_sizes(fast.tables))
         self._make_room(room_for)
 
     def rooms(self, person: PersonTables) -> tuple[Any, ...]:
@@ -114,7 +111,7 @@ class Engine:
         wide = LABEL_WIDTH | {"follows": len(self._fast.tables.l_key)}
         sizes = {name: wide.get(name, 1) * labels for name in Labels._fields}
         self._labels = self.room(Labels, sizes)
-        places = room(answers.Places, _place_sizes(self._fast.tables, labels))
+        places = room(answers.Places, place_sizes(self._fast.tables, labels))
         places.numbers[3], places.numbers[4] = labels, self._limit
         self._places = self.packed(places)
 
@@ -157,90 +154,3 @@ def _criteria(point: Point) -> tuple[int, int, int, int]:
 def room(kind: Any, sizes: dict[str, int]) -> Any:
     """Return a named tuple of empty tables of some sizes."""
     return kind(**{name: [0] * size for name, size in sizes.items()})
-
-
-def _work_sizes(T: WorldTables) -> dict[str, int]:
-    starts: Sequence[int] = T.p_start
-    deepest = max((b - a for a, b in pairwise(starts)), default=0)
-    spells = 192 + int(T.size[3])
-    return {
-        "usable": 8,
-        "at_once": 8,
-        "spell_day": spells,
-        "spell_status": spells,
-        "spells": 1,
-        "stack": deepest + 2,
-        "fixed": len(starts) - 1,
-        "f_start": len(starts),
-        "f_op": 2 * len(T.n_op) + 2,
-        "f_a": 2 * len(T.n_op) + 2,
-        "f_b": 2 * len(T.n_op) + 2,
-        "f_c": 2 * len(T.n_op) + 2,
-        "begins": deepest + 2,
-        "days": 512,
-    }
-
-
-def _place_sizes(T: WorldTables, labels: int) -> dict[str, int]:
-    return {
-        "waiting_run": len(T.r_offer) + 1,
-        "waiting_day": int(T.size[2]) + 2,
-        "next_run": len(T.o_hours),
-        "bag": labels,
-        "found": labels,
-        "numbers": 5,
-        "one": 512,
-        "two": 512,
-        "possible": len(T.l_key),
-    }
-
-
-def _plan_sizes(T: WorldTables) -> dict[str, int]:
-    days = int(T.size[2]) + 2
-    runs, offers, legal = len(T.r_offer), len(T.o_hours), len(T.l_key)
-    return {
-        "useful": offers,
-        "anchor": offers,
-        "waits": legal,
-        "last": legal,
-        "open_run": runs,
-        "need": 4,
-        "had": 3 * LEVELS + 1,
-        "flag_had": int(T.size[9]) + 1,
-        "mark": offers,
-        "settled": 3,
-        "live": legal,
-        "strict": 2 * legal,
-        "shuts": 2 * legal,
-        "harm": 2 * legal * days,
-        "limit": 3 * LEVELS * days,
-        "flag_limit": int(T.size[9]) * days,
-        "sensitive": 5,
-        "memo": runs,
-        "to_go": 2 * STATES,
-        "sure": runs,
-        "own": runs,
-        "space": offers,
-        "soon": 3 * runs + 3,
-        "again": 3 * LEVELS * (runs + 1),
-        "base": runs,
-        "status_day": 62,
-        "legal_day": legal,
-        "legal_sure": legal,
-        "done": 4 * offers,
-        "prefix": 2 * STATES,
-        "aim": 6,
-        "tried": 4 * days,
-        "asks": offers,
-        "t_begin": offers + 1,
-        "t_from": 2 * STATES * offers,
-        "t_to": 2 * STATES * offers,
-        "c_head": 2 * STATES,
-        "c_count": 1,
-        "due_level": 3 * MOST_ENTRIES,
-        "due_day": 3 * MOST_ENTRIES,
-        "due": 6,
-    } | dict.fromkeys(
-        (name for name in Plan._fields if name[:2] == "c_" and name not in ("c_head", "c_count")),
-        MOST_ENTRIES,
-    )

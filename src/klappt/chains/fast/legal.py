@@ -4,7 +4,7 @@ from klappt.chains.fast.arrays import NONE, UNKNOWN, YES, Ints, Labels, PersonTa
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.programs import ATOM, MONTHS, WITHIN
 from klappt.chains.fast.steps import legal_hurdles, tell_state
-from klappt.chains.fast.truth import Work, months_held
+from klappt.chains.fast.truth import Work, counter_since
 
 
 @kernel
@@ -57,25 +57,10 @@ def program_days(
             count = note(W, count, W.f_a[node], lowest, highest)
             count = note(W, count, W.f_b[node], lowest, highest)
         elif W.f_op[node] == MONTHS:
-            count = note(W, count, months_day(T, P, W, node, UNKNOWN, lowest, highest), lowest, highest)
-            count = note(W, count, months_day(T, P, W, node, YES, lowest, highest), lowest, highest)
+            for truth in (UNKNOWN, YES):
+                since = max(lowest, counter_since(T, P, W, node, truth))
+                count = note(W, count, since, lowest, highest)
     return count
-
-
-@kernel
-def months_day(
-    T: WorldTables, P: PersonTables, W: Work, node: int, truth: int, lowest: int, highest: int
-) -> int:
-    """Return the first day on which a waiting counter is at least so true; NONE if it is not by `highest`."""
-    if months_held(T, P, W, node, highest) < truth:
-        return NONE
-    while lowest < highest:
-        middle = (lowest + highest) // 2
-        if months_held(T, P, W, node, middle) >= truth:
-            highest = middle
-        else:
-            lowest = middle + 1
-    return lowest
 
 
 @kernel

@@ -12,8 +12,10 @@ from klappt.chains.fast.ahead import look_ahead
 from klappt.chains.fast.answers import Places, note_answer
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.bounds import hopeless, lost, ways_to_go, worst_hope
-from klappt.chains.fast.completions import tell_again, tell_prefix, tell_soon, tell_space, tell_ways
+from klappt.chains.fast.completions import tell_prefix, tell_space, tell_ways
 from klappt.chains.fast.dominance import dominates, status_fit
+from klappt.chains.fast.forward import tell_forward
+from klappt.chains.fast.given import tell_again, tell_soon
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import (
     find_goal,
@@ -55,6 +57,7 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     tell_space(T, P, N)
     tell_prefix(T, P, N)
     tell_ways(T, P, N)
+    tell_forward(T, P, N)
     tell_soon(T, P, N)
     tell_again(T, N)
     first_label(P, L)
@@ -64,6 +67,8 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     S.numbers[1] = 0
     if not look_ahead(T, P, W, N, L, S):
         return COMPLETE
+    count_windows(T, N)
+    ways_to_go(T, P, N)
     clear(S.waiting_run, NONE)
     clear(S.waiting_day, NONE)
     S.numbers[1] = 0

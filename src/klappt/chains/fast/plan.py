@@ -52,6 +52,19 @@ class Plan(NamedTuple):
     soon: Ints  # runs + 1 x 3: the first day on which this run or a later one gives a level of the goal
     again: Ints  # runs + 1 x 3 x LEVELS: the same for every level
     prefix: Ints  # by level state: the fewest kilometres there, FAR if out of reach
+    # ways to states, see `forward.py`
+    f_km: Ints  # by level state: least kilometres, FAR if not reached
+    f_sure: Ints
+    f_least: Ints  # least changes of partner
+    f_turns: Ints  # level states x partners: the same if this partner came last
+    f_day: Ints  # level states x 3 x LEVELS: since when a level is there
+    f_first: Ints  # the run with which it was reached first
+    f_list: Ints  # the states reached
+    f_count: Ints  # how many
+    p_begin: Ints  # by run: where its ways begin, in the order of `t_from`; NONE if there is no room
+    p_km: Ints
+    p_turns: Ints
+    p_sure: Ints
     t_begin: Ints  # offers + 1: where the ways of an offer between level states begin
     t_from: Ints
     t_to: Ints
@@ -72,6 +85,18 @@ class Plan(NamedTuple):
     due_day: Ints  # by when
     due: Ints  # the same for an entry in the making: 3 levels, 3 days
     asks: Ints  # by offer: the levels it asks of the steps before, as in `c_level`
+    # what runs lead to, see `outlook.py`
+    m_count: Ints  # lists made, ways in them
+    m_head: Ints  # by run: its newest list
+    m_state: Ints  # by list: the state in which the run is taken
+    m_next: Ints  # the list of this run made before
+    m_first: Ints  # its newest way
+    v_goal: Ints
+    v_turns: Ints
+    v_lead: Ints
+    v_sure: Ints
+    v_km: Ints
+    v_next: Ints
     c_aim: Ints  # the weighted sum, 0 without weights
     c_level: Ints  # levels the run asks of the steps before, four bits each
 

@@ -8,7 +8,7 @@ conversion is the era method of H. Hinnant, chrono-Compatible Low-Level Date Alg
 
 from typing import NamedTuple
 
-from klappt.chains.fast.arrays import FAR, NO, UNKNOWN, YES, Ints, PersonTables, WorldTables
+from klappt.chains.fast.arrays import FAR, NO, PAST, UNKNOWN, YES, Ints, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.programs import (
     ALL,
@@ -94,44 +94,57 @@ def status_on(W: Work, day: int) -> int:
 
 
 @kernel
-def months_full(W: Work, mask: int, months: int, day: int, base: int, before: int) -> bool:
-    """Test if the months are full on a day; `before`: assumed begin of an untold first spell, else FAR."""
-    total = 0
-    periods = 0
-    begun = before
+def months_since(W: Work, mask: int, months: int, base: int, before: int) -> int:
+    """
+    Return the first day on which months are full, FAR if never; from then on they stay so.
+
+    Args:
+        W: tells the spells.
+        mask: the statuses that count.
+        months: how many; in one stretch, or in several with thirty days for each month.
+        base: the number of day 0.
+        before: assumed begin of an untold first spell, else FAR.
+    """
+    first, total, periods, begun = FAR, 0, 0, before
     n = W.spells[0]
     for i in range(n + 1):
-        since = W.spell_day[i] if i < n else day
-        closes = i == n or since >= day or (W.spell_status[i] & mask) == 0
-        since = min(since, day)
+        since = W.spell_day[i] if i < n else FAR
+        closes = i == n or (W.spell_status[i] & mask) == 0
         if closes and begun != FAR:
-            if months_later(base + begun, months) <= base + since:
-                return True
+            in_one = months_later(base + begun, months) - base
+            if in_one <= since:
+                first = min(first, in_one)
+            split = begun + max(1, DAYS_OF_A_SPLIT_MONTH * months - total)
             total += since - begun
+            if periods > 0 and total >= DAYS_OF_A_SPLIT_MONTH * months:
+                first = min(first, split)
             periods += 1
             begun = FAR
         elif not closes and begun == FAR:
             begun = since
-        if since >= day:
-            break
-    return periods > 1 and total >= DAYS_OF_A_SPLIT_MONTH * months
+    return first
+
+
+@kernel
+def counter_since(T: WorldTables, P: PersonTables, W: Work, node: int, truth: int) -> int:
+    """Return the first day on which a waiting counter is at least so true, PAST if always, FAR if never."""
+    mask, months, from_entry = W.f_a[node], W.f_b[node], W.f_c[node] & 1
+    if months <= 0 or (W.spells[0] == 0 and truth == UNKNOWN):
+        return PAST
+    if W.spells[0] == 0:
+        return FAR
+    first = months_since(W, mask, months, T.size[6], FAR)
+    if truth == UNKNOWN and from_entry == 1 and P.entry != FAR and P.entry < W.spell_day[0]:
+        first = min(first, months_since(W, mask, months, T.size[6], P.entry))
+    return first if first <= W.f_c[node] >> 1 else FAR
 
 
 @kernel
 def months_held(T: WorldTables, P: PersonTables, W: Work, node: int, day: int) -> int:
     """Judge a waiting counter."""
-    mask, months, from_entry = W.f_a[node], W.f_b[node], W.f_c[node] & 1
-    day = min(day, W.f_c[node] >> 1)
-    if months <= 0:
+    if counter_since(T, P, W, node, YES) <= day:
         return YES
-    if W.spells[0] == 0:
-        return UNKNOWN
-    base = T.size[6]
-    if months_full(W, mask, months, day, base, FAR):
-        return YES
-    if from_entry == 0 or P.entry == FAR or P.entry >= W.spell_day[0]:
-        return NO
-    return UNKNOWN if months_full(W, mask, months, day, base, P.entry) else NO
+    return UNKNOWN if counter_since(T, P, W, node, UNKNOWN) <= day else NO
 
 
 @kernel

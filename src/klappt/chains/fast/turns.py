@@ -36,26 +36,27 @@ def same_days(T: WorldTables, a: int, b: int) -> bool:
 @kernel
 def turns_with(T: WorldTables, L: Labels, N: Plan, label: int, entry: int) -> int:
     """Return the fewest changes of partner of a label that goes on with an entry."""
-    lead, last = N.c_lead[entry], last_with_load(T, L, label)
-    if lead == NONE or last == NONE:
-        return handovers(L, label) + N.c_turns[entry]
-    if same_days(T, lead, last):
-        return handovers(L, label) + max(0, N.c_turns[entry] - 1)
-    return partner_cost(L, WAY * label, partner_of(T, lead)) + N.c_turns[entry]
+    return turns_on(T, L, label, N.c_lead[entry], N.c_turns[entry])
 
 
 @kernel
-def turns_through(T: WorldTables, L: Labels, N: Plan, label: int, run: int, entry: int) -> int:
-    """Return the fewest changes of partner of a label that goes on with a run and then an entry."""
-    if not T.o_load[T.r_offer[run]]:
-        return turns_with(T, L, N, label, entry)
-    turns, last = turns_before(T, run, N.c_turns[entry], N.c_lead[entry]), last_with_load(T, L, label)
-    if last == NONE:
-        return turns
-    lead = N.c_lead[entry]
-    if same_days(T, run, last) or (lead != NONE and same_days(T, run, lead)):
+def turns_on(T: WorldTables, L: Labels, label: int, lead: int, turns: int) -> int:
+    """Return the fewest changes of a label that goes on with a first run with load and some more changes."""
+    last = last_with_load(T, L, label)
+    if lead == NONE or last == NONE:
+        return handovers(L, label) + turns
+    if same_days(T, lead, last):
         return handovers(L, label) + max(0, turns - 1)
-    return partner_cost(L, WAY * label, partner_of(T, run)) + turns
+    return partner_cost(L, WAY * label, partner_of(T, lead)) + turns
+
+
+@kernel
+def turns_through(T: WorldTables, L: Labels, label: int, run: int, lead: int, turns: int) -> int:
+    """Return the fewest changes of a label that goes on with a run and then a way of its list (`outlook.py`)."""
+    if T.o_load[T.r_offer[run]] and lead < NONE:  # the run shares its days with the one after it
+        last = last_with_load(T, L, label)
+        return turns if last == NONE else handovers(L, label) + max(0, turns - 1)
+    return turns_on(T, L, label, lead, turns)
 
 
 @kernel
