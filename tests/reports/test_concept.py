@@ -183,6 +183,16 @@ def test_without_other_budgets_the_picture_shows_the_measures() -> None:
     assert "Die Zeit reichte nicht für alles. Gezeigt ist das Beste bis dahin." in texts(report)
 
 
+def test_what_was_not_asked_for_lack_of_time_is_no_zero() -> None:
+    one = {"id": "abend", "name": "Abendkurs", "eur": "44000.00", "module": None, "alone": None}
+    report = concept_report(answer(measures=[one], curve=[]), DAY, DE)
+
+    assert tables(report)["Diese Maßnahmen sind ausgewählt"].rows == [
+        ("A: Abendkurs", "–", "44.000 €", "–", "–")
+    ]
+    assert pictures(report) == []
+
+
 def test_nothing_helps() -> None:
     told = answer(measures=[], curve=[], without=[], runners_up=[], plan=plan(0, 0, chosen=[]))
 

@@ -43,7 +43,13 @@ def answer(**more: Any) -> dict[str, Any]:
             {"offer": "k", "name": "Kurs", "starts": ["2021-10-11"], "kept_out": 121, "more": 0},
             {"offer": "p", "name": "Praktikum", "starts": ["2021-10-11"], "kept_out": 9, "more": None},
         ],
-        "reasons": {"Geschlecht": [{"name": "Frauen", "offers": ["Kurs", "Lehre"]}]},
+        "reasons": {
+            "Geschlecht": [
+                {"name": "Männer", "offers": ["Kurs"]},
+                {"name": "Frauen", "offers": ["Kurs", "Lehre"]},
+            ],
+            "Ort": [{"name": "Unna", "offers": ["Lehre", "Kurs"]}],
+        },
         "few_without_way": False,
         "places_assumed": 1324,
         "runs": 1331,
@@ -104,12 +110,15 @@ def test_what_was_missing_and_where_more_would_help() -> None:
     report, english = places_report(answer(), DAY, DE), places_report(answer(), DAY, EN)
 
     assert tables(report)["Volle Angebote"].rows == [
-        ("Lehre", "2, 01.08.2022 bis 01.08.2023", "gesperrt", "48"),
-        ("Kurs", "11.10.2021", "121", "0"),
-        ("Praktikum", "11.10.2021", "9", "nicht berechnet oder unter 5"),
+        ("Lehre", "48", "gesperrt", "2, 01.08.2022 bis 01.08.2023"),
+        ("Kurs", "0", "121", "11.10.2021"),
+        ("Praktikum", "unbekannt", "9", "11.10.2021"),
     ]
-    assert tables(report)["Was je Gruppe zuerst voll war"].rows == [("Frauen", "Kurs; Lehre")]
-    assert tables(english)["What was full first, by group"].rows == [("women", "Kurs; Lehre")]
+    assert tables(report)["Was für wen zuerst voll war"].rows == [
+        ("Frauen; Unna", "Kurs; Lehre"),
+        ("Männer", "Kurs"),
+    ]
+    assert tables(english)["What was full first, for whom"].rows[0] == ("women; Unna", "Kurs; Lehre")
     helpful = [
         text for text in texts(report) if text.startswith("Am meisten bringen mehr Plätze hier: Lehre.")
     ]

@@ -67,11 +67,14 @@ def _head(found: Concept, screen: Screen) -> Iterator[str]:
 
 def _chosen(found: Concept, screen: Screen) -> Iterator[str]:
     alone_of = dict(zip(sorted(found.plan.chosen), found.alone, strict=True))
-    for one in sorted(found.plan.chosen, key=lambda one: -alone_of[one].worth):
+    worth = {one: 0 if alone is None else alone.worth for one, alone in alone_of.items()}
+    for one in sorted(found.plan.chosen, key=lambda one: (-worth[one], one)):
         measure, alone = found.menu.measures[one], alone_of[one]
         module = f", {measure.module}" if measure.module else ""
         yield from screen.wrap(f"{measure.name} ({_money(measure.cents, screen)}{module})", 2, "• ")
-        if alone.worth:
+        if alone is None:
+            told = screen.say("allein: nicht berechnet", "alone: not computed")
+        elif alone.worth:
             newly, months = _number(alone.newly, screen), _number(alone.months, screen)
             told = screen.say(
                 f"allein: {newly} erstmals, {months} Monate", f"alone: {newly} newly, {months} months"

@@ -45,7 +45,7 @@ def _blocks(answer: Json, voice: Voice) -> Iterator[Block]:
     if answer["curve"]:
         yield _curve_picture(answer, voice)
         yield _curve_table(answer, voice)
-    elif answer["measures"]:
+    elif any(one["alone"] for one in answer["measures"]):
         yield _alone_picture(answer, voice)
     if answer["without"]:
         yield _without(answer, voice)
@@ -171,7 +171,7 @@ def _curve_picture(answer: Json, voice: Voice) -> Picture:
 
 def _alone_picture(answer: Json, voice: Voice) -> Picture:
     """Return bars of what each measure does alone, where time was too short for other budgets."""
-    rows = [(one["name"], int(one["alone"]["months"])) for one in answer["measures"]]
+    rows = [(one["name"], int(one["alone"]["months"])) for one in answer["measures"] if one["alone"]]
     title = voice.say("Gewonnene Monate, je Maßnahme allein", "Months gained, by measure alone")
     described = "; ".join(f"{name}: {number(value, voice.lang)}" for name, value in rows)
     return Picture(bars(rows, title, voice.lang), described, title)
@@ -224,7 +224,7 @@ def _measures(answer: Json, voice: Voice) -> Table:
             _named(one["id"], answer),
             one["module"] or "–",
             money(one["eur"], voice),
-            *_effect(one["alone"], voice),
+            *(_effect(one["alone"], voice) if one["alone"] else ("–", "–")),
         )
         for one in answer["measures"]
     ]
@@ -241,7 +241,8 @@ def _measures(answer: Json, voice: Voice) -> Table:
         )
         for one in answer["plan"]["moved"]
     )
-    together = any(one["alone"]["newly"] == 0 == one["alone"]["months"] for one in answer["measures"])
+    told = [one["alone"] for one in answer["measures"] if one["alone"]]
+    together = any(one["newly"] == 0 == one["months"] for one in told)
     zero = voice.say(
         "Wo allein zweimal 0 steht, wirkt die Maßnahme nur zusammen mit anderen.",
         "Where 0 stands twice, a measure works only together with others.",

@@ -170,22 +170,30 @@ def _missing(answer: Json, voice: Voice) -> Iterator[Block]:
     if answer.get("few_without_way"):
         yield Paragraph(
             voice.say(
-                "Fast alle ohne Platz haben einen Weg, aber auf jedem war etwas voll. Keinen Weg haben unter 5.",
-                "Almost all without a place have a way, but on each something was full. Under 5 have no way.",
+                "Fast alle ohne Platz haben einen Weg, aber auf jedem war etwas voll. Keinen Weg haben weniger als 5.",
+                "Almost all without a place have a way, but on each something was full. Fewer than 5 have no way.",
             )
         )
     if lacking:
         yield from _helpful(lacking, voice)
         yield _lacking(lacking, voice)
-    rows = [
-        (voice.say(name, NAMES.get(name, name)), "; ".join(one["offers"]))
-        for kind in answer.get("reasons", {}).values()
-        for one in kind
-        for name in [str(one["name"])]
-    ]
-    if rows:
-        head = (voice.say("Gruppe", "Group"), voice.say("war vor allem voll", "found mostly full"))
-        yield Table(voice.say("Was je Gruppe zuerst voll war", "What was full first, by group"), head, rows)
+    told = _reasons(answer.get("reasons", {}), voice)
+    if told:
+        head = (
+            voice.say("Gruppen", "Groups"),
+            voice.say("fanden vor allem das voll", "found mostly this full"),
+        )
+        yield Table(voice.say("Was für wen zuerst voll war", "What was full first, for whom"), head, told)
+
+
+def _reasons(kinds: Json, voice: Voice) -> list[tuple[str, str]]:
+    """Return groups with what was full for them, those with the same reasons in one row; most groups first."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for one in (one for rows in kinds.values() for one in rows):
+        name = str(one["name"])
+        alike.setdefault(tuple(sorted(one["offers"])), []).append(voice.say(name, NAMES.get(name, name)))
+    rows = sorted(alike.items(), key=lambda row: -len(row[1]))
+    return [("; ".join(names), "; ".join(offers)) for offers, names in rows]
 
 
 def _helpful(lacking: Sequence[Json], voice: Voice) -> Iterator[Paragraph]:
@@ -210,23 +218,27 @@ def _helpful(lacking: Sequence[Json], voice: Voice) -> Iterator[Paragraph]:
 
 
 def _lacking(lacking: Sequence[Json], voice: Voice) -> Table:
-    unknown = voice.say("nicht berechnet oder unter 5", "not computed or under 5")
+    unknown = voice.say("unbekannt", "unknown")
     rows = [
         (
             one["name"],
-            _starts(one["starts"], voice),
-            _count(one["kept_out"], voice),
             unknown if one["more"] is None else number(one["more"], voice.lang),
+            _count(one["kept_out"], voice),
+            _starts(one["starts"], voice),
         )
         for one in lacking
     ]
     head = (
         voice.say("Angebot", "Offer"),
-        voice.say("volle Starts", "full starts"),
+        voice.say("mehr mit Platz", "more with a place"),
         voice.say("zuerst voll für", "full first for"),
-        voice.say("Menschen mehr bei doppelt so vielen Plätzen", "more people with twice as many places"),
+        voice.say("volle Starts", "full starts"),
     )
-    return Table(voice.say("Volle Angebote", "Full offers"), head, rows, frozenset({2, 3}))
+    note = voice.say(
+        "Mehr mit Platz: so viele Menschen mehr hätten einen Weg mit Platz, wenn es dort doppelt so viele Plätze gäbe.",
+        "More with a place: so many more people would have a way if there were twice as many places there.",
+    )
+    return Table(voice.say("Volle Angebote", "Full offers"), head, rows, frozenset({1, 2}), note)
 
 
 def _starts(starts: Sequence[str], voice: Voice) -> str:

@@ -49,6 +49,7 @@ def test_what_a_measure_does_alone_is_asked_for(seed: int) -> None:
     found = answer(country, 60.0, lambda: 0.0)
 
     for measure, alone in zip(sorted(found.plan.chosen), found.alone, strict=True):
+        assert alone is not None
         assert alone.worth == pytest.approx(country.worth(frozenset({measure})))
 
 
@@ -63,3 +64,5 @@ def test_without_time_the_best_so_far_stands_and_says_so(seconds: int) -> None:
     assert found.plan.effect.worth <= country.worth(found.plan.chosen) + 1e-6
     assert best <= found.plan.bound + 1e-6
     assert found.ended
+    for measure, alone in zip(sorted(found.plan.chosen), found.alone, strict=True):
+        assert alone is None or alone.worth == pytest.approx(country.worth(frozenset({measure})))

@@ -35,7 +35,9 @@ class Concept:
     curve: tuple[Step, ...]
     without: tuple[Without, ...]
     cheaper: tuple[Price, ...]  # measures not chosen that would be at a lower price
-    alone: tuple[Told, ...]  # each chosen measure alone, in their order
+    alone: tuple[
+        Told | None, ...
+    ]  # each chosen measure alone, in their order; None: not asked for lack of time
     questions: int
     unproven: int  # journeys that the engine did not prove
     harmed: int  # sets with which somebody arrives later than with fewer measures
@@ -84,7 +86,12 @@ def concept(
     others = runners_up(effects, purse, plan, RUNNERS_UP, settings=settings, left=left_of(OTHERS))
     rest = [one for one in range(len(menu.measures)) if one not in plan.chosen]
     cheaper = prices(effects, purse, plan, rest, settings=settings, left=left_of(PRICES))
-    whole = len(steps) == len(set(budgets)) and len(turns) == len(plan.chosen) and len(cheaper) == len(rest)
+    whole = (
+        len(steps) == len(set(budgets))
+        and len(turns) == len(plan.chosen)
+        and len(cheaper) == len(rest)
+        and None not in alone
+    )
     shown = (plan, *(step.plan for step in steps), *(turn.plan for turn in turns), *others)
     return Concept(
         menu=menu,
@@ -105,10 +112,10 @@ def concept(
     )
 
 
-def _alone(effects: Effects, plan: Plan, left: Left) -> tuple[Told, ...]:
-    """Return what each chosen measure does without the others."""
-    found = []
+def _alone(effects: Effects, plan: Plan, left: Left) -> tuple[Told | None, ...]:
+    """Return what each chosen measure does without the others, as far as the time allows."""
+    found: list[Told | None] = []
     for one in sorted(plan.chosen):
         effects.settle_all(NONE | {one}, left)
-        found.append(told(effects, NONE | {one}))
+        found.append(told(effects, NONE | {one}) if left() > 0 else None)
     return tuple(found)

@@ -21,7 +21,7 @@ def document(found: Concept) -> dict[str, Any]:
                 "name": found.menu.measures[one].name,
                 "eur": euros(found.menu.measures[one].cents),
                 "module": found.menu.measures[one].module,
-                "alone": _told(alone),
+                "alone": None if alone is None else _told(alone),
             }
             for one, alone in zip(sorted(found.plan.chosen), found.alone, strict=True)
         ],

@@ -33,7 +33,7 @@ def document(found: Shared, lacking: Sequence[Lack], world: RunWorld, ended: boo
             {
                 "offer": one.offer,
                 "starts": [world.runs[run].start.isoformat() for run in one.runs],
-                "kept_out": len(one.people) if one.told else None,
+                "kept_out": len(one.people) if one.told or not one.people else None,
                 "more": one.more,
             }
             for one in lacking
