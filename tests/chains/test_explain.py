@@ -1,6 +1,6 @@
 """Why an offer is open or closed: codes, what is there, what is needed, and who supplies it from when."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -10,8 +10,17 @@ from tests.chains.worlds import random_world, seeded
 from tests.world.country import AS_OF, day, gate, legal, person, world
 
 from klappt.chains import reference
-from klappt.chains.explain import ENGINE_REASONS, Explanation, Openness, Reason, explain, opening_day
-from klappt.chains.model import Person, World
+from klappt.chains.admit import Entry, offer_entry
+from klappt.chains.explain import (
+    ENGINE_REASONS,
+    Explanation,
+    Openness,
+    Reason,
+    explain,
+    first_entry,
+    opening_day,
+)
+from klappt.chains.model import Offer, Person, Run, World
 from klappt.chains.near_miss import relaxed
 from klappt.kernel.conditions import AgeTo, MonthsSince
 from klappt.kernel.days import on_day
@@ -250,3 +259,28 @@ def test_nothing_begins_or_ends_before_the_relaxed_search_says(seed: int) -> Non
             way = reach.earliest(step.offer or step.id)
             assert way is not None
             assert (way.start <= step.start, way.end <= step.end) == (True, True)
+
+
+def judged_one_by_one(offer: Offer, runs: list[Run], who: Person, where: World) -> tuple[Run, Entry]:
+    """Return the first run that may begin, else the first of those with the fewest closing hurdles."""
+    entries = [(run, offer_entry(offer, run, who.profile, (), where)) for run in runs]
+    opened = [(run, entry) for run, entry in entries if entry.truth != Truth.NO]
+    if opened:
+        return opened[0]
+    return min(entries, key=lambda one: sum(hurdle.truth == Truth.NO for hurdle in one[1].hurdles))
+
+
+@settings(max_examples=worlds(150), deadline=None)
+@given(SEEDS)
+def test_no_run_that_is_not_looked_at_would_have_been_told(seed: int) -> None:
+    rng = seeded(seed)
+    who, where = random_world(rng)
+    for offer in where.offers.values():
+        length, number = timedelta(days=rng.choice((7, 30))), where.horizon_days + 20
+        days = sorted(rng.sample(range(-20, number), rng.randrange(1, 20)))
+        starts = [where.as_of + timedelta(days=n) for n in days]
+        runs = [
+            Run(f"{n}", offer.id, day, day + length, rng.choice((None, 0, 1))) for n, day in enumerate(starts)
+        ]
+
+        assert first_entry(offer, runs, who.profile, where) == judged_one_by_one(offer, runs, who, where)

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from klappt.chains.model import Admission, Certainty, Gate, LegalStep, Offer, Run, Step, World
 from klappt.chains.state import gap_days, immediate, usable
+from klappt.kernel.change_days import change_days
 from klappt.kernel.conditions import ALWAYS, Within, judge, open_facts
 from klappt.kernel.profile import Profile
 from klappt.kernel.truth import Truth, all_of, any_of
@@ -166,6 +167,25 @@ def offer_entry(offer: Offer, run: Run, person: Profile, steps: Sequence[Step], 
     hurdles.extend(law.hurdles)
     certainty = Certainty.UNCLEAR if hurdles else law.certainty
     return Entry(tuple(hurdles), certainty, law.grade, law.gate)
+
+
+def entry_days(offer: Offer, person: Profile, world: World) -> list[date]:
+    """
+    Return the days from which the answer to somebody who has taken no step may differ from that of the day before.
+
+    Only time is looked at: what a run itself forbids comes on top.
+    """
+    days = {day for leaf in offer.timed for day in change_days(leaf, person)}
+    gates = offer.gates or ()
+    bounds = {day for gate in gates for day in (gate.valid.start, gate.valid.end) if day is not None}
+    asked = {
+        world.as_of,
+        *(spell.since for spell in person.spells),
+        *bounds,
+    }  # when permission may be asked for
+    for wait in {gate.permission_days for gate in gates if gate.permission_days > 0}:
+        days |= {day + timedelta(days=wait) for day in asked if day <= world.horizon}
+    return sorted(days | bounds)
 
 
 def _run_hurdles(

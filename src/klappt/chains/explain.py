@@ -13,11 +13,12 @@ first run that may begin, unclear points told; otherwise the run with the fewest
 Cost: one look at each run and one relaxed search (`near_miss.py`); 0.15 s for 70 offers and 800 runs.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from klappt.chains.admit import Entry, Hurdle, legal_entry, offer_entry
+from klappt.chains.admit import Entry, Hurdle, entry_days, legal_entry, offer_entry
 from klappt.chains.model import Certainty, Effect, Goal, LegalStep, Offer, Person, Run, World
 from klappt.chains.near_miss import Reach, gap_between, relaxed
 from klappt.chains.state import ONE_DAY
@@ -114,7 +115,7 @@ def runs_by_offer(world: World) -> dict[str, list[Run]]:
 def first_entry(offer: Offer, runs: Iterable[Run], person: Profile, world: World) -> tuple[Run, Entry] | None:
     """Return the first run that may begin as the person stands, else that with the fewest closing hurdles."""
     closest: tuple[int, Run, Entry] | None = None
-    for run in runs:
+    for run in _unlike(offer, runs, person, world):
         entry = offer_entry(offer, run, person, (), world)
         if entry.truth != Truth.NO:
             return run, entry
@@ -122,6 +123,20 @@ def first_entry(offer: Offer, runs: Iterable[Run], person: Profile, world: World
         if closest is None or closing < closest[0]:
             closest = closing, run, entry
     return None if closest is None else closest[1:]
+
+
+def _unlike(offer: Offer, runs: Iterable[Run], person: Profile, world: World) -> Iterator[Run]:
+    """Yield the first run, and of the others those that something else may close than one before."""
+    days: list[date] | None = None
+    seen = set()
+    for run in runs:
+        bounds = run.start < world.as_of, run.end > world.horizon, run.places == 0
+        if days is None:
+            yield run
+            days = entry_days(offer, person, world)
+        elif (bisect_right(days, run.start), bounds) not in seen:
+            yield run
+        seen.add((bisect_right(days, run.start), bounds))
 
 
 def _offer(offer: Offer, runs: Sequence[Run], person: Profile, world: World, reach: Reach) -> Openness:
@@ -216,12 +231,12 @@ def suppliers(
     The day is the one from which `offer` (None: a legal step) can use it, the gap to the supplier counted.
     """
     wanted = list(leaves(condition))
+    missing = _missing(wanted, person)
     found = [
         Supply("offer", other.id, _usable_from(other, effects, world, reach, offer))
-        for other in world.offers.values()
+        for other in (world.offers.values() if missing else ())
         if (offer is None or other.id != offer.id)
-        and (effects := [helps(effect, wanted, person) for effect in (other.at_start, other.at_end)])
-        and any(effects)
+        and any(effects := [_brings(effect, missing) for effect in (other.at_start, other.at_end)])
     ]
     statuses = {status for leaf in wanted if isinstance(leaf, StatusIn) for status in leaf.statuses}
     found += [_legal_supply(step, reach) for step in world.legal_steps if step.to_status in statuses]
@@ -230,13 +245,25 @@ def suppliers(
 
 def helps(effect: Effect, wanted: Iterable[Condition], person: Profile) -> bool:
     """Test if an effect brings what one of the leaves asks for and the person does not surely have."""
-    return any(
-        (
-            isinstance(leaf, AtLeast)
-            and person.level(leaf.scale).low < leaf.level <= effect.levels.get(leaf.scale, -1)
-        )
-        or (isinstance(leaf, Flag) and leaf.name in effect.flags and person.flag(leaf.name) != Truth.YES)
+    return bool(effect) and _brings(effect, _missing(wanted, person))
+
+
+def _missing(wanted: Iterable[Condition], person: Profile) -> list[AtLeast | Flag]:
+    """Return the levels and flags that the person does not surely have."""
+    return [
+        leaf
         for leaf in wanted
+        if (isinstance(leaf, AtLeast) and person.level(leaf.scale).low < leaf.level)
+        or (isinstance(leaf, Flag) and person.flag(leaf.name) != Truth.YES)
+    ]
+
+
+def _brings(effect: Effect, missing: Iterable[AtLeast | Flag]) -> bool:
+    return any(
+        leaf.level <= effect.levels.get(leaf.scale, -1)
+        if isinstance(leaf, AtLeast)
+        else leaf.name in effect.flags
+        for leaf in missing
     )
 
 

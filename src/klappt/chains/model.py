@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import IntEnum
+from functools import cached_property
 
-from klappt.kernel.conditions import ALWAYS, Condition, Within
+from klappt.kernel.change_days import timed
+from klappt.kernel.conditions import ALWAYS, Condition, Leaf, Within
 from klappt.kernel.profile import Profile
 from klappt.kernel.scales import Scale
 
@@ -101,6 +103,14 @@ class Offer:
     def takes_load(self) -> bool:
         """Test if the offer fills hours of the week; companions never do."""
         return self.weekly_hours > 0 and not self.companion
+
+    @cached_property
+    def timed(self) -> tuple[Leaf, ...]:
+        """Return the conditions that may change with time alone, those of its access rules included."""
+        gates = self.gates or ()
+        asked = [*self.admission, *(a for gate in gates for a in gate.when)]
+        conditions = [*(a.condition for a in asked), *(gate.guard for gate in gates)]
+        return tuple(leaf for condition in conditions for leaf in timed(condition))
 
     @property
     def takes_part(self) -> bool:

@@ -7,12 +7,12 @@ this world tell apart (a level, an age, a status ...).
 Cost: one search for the person as known and one for each answer.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from klappt.chains.explain import Explanation, explain, first_entry, goal_conditions, runs_by_offer
-from klappt.chains.model import Chain, Person, World
+from klappt.chains.model import Chain, Person, Run, World
 from klappt.kernel.conditions import (
     AgeFrom,
     AgeTo,
@@ -79,12 +79,14 @@ def questions(
     known = search(person, world)
     facts = asked_facts(person, world, known, explanation or explain(person, world))
     goal_day, certainty = _best(known)
-    before = _openness(person.profile, world)
+    runs = runs_by_offer(world)
+    before = _openness(person.profile, world, runs)
+    unclear = {name: runs[name] for name, truth in before.items() if truth == Truth.UNKNOWN}
     asking = leaves_by_fact(person, world)
     found = []
     for fact in sorted(facts):
         changes = [
-            _change(value, Person(profile, person.goal), world, search, before)
+            _change(value, Person(profile, person.goal), world, search, unclear)
             for value, profile in answers(fact, person, world, asking.get(fact, ()))
         ]
         found.append(Question(fact, goal_day, certainty, tuple(changes)))
@@ -107,14 +109,15 @@ def _best(chains: Sequence[Chain]) -> tuple[date | None, int | None]:
     return min(days, default=None), min((chain.criteria.certainty for chain in chains), default=None)
 
 
-def _openness(person: Profile, world: World, names: Collection[str] | None = None) -> dict[str, Truth]:
-    runs = {name: of for name, of in runs_by_offer(world).items() if names is None or name in names}
+def _openness(person: Profile, world: World, runs: Mapping[str, Sequence[Run]]) -> dict[str, Truth]:
     found = {name: first_entry(world.offers[name], runs[name], person, world) for name in runs}
     return {name: entry[1].truth for name, entry in found.items() if entry is not None}
 
 
-def _change(value: str, person: Person, world: World, search: Search, before: dict[str, Truth]) -> Change:
-    unclear = [name for name, truth in before.items() if truth == Truth.UNKNOWN]
+def _change(
+    value: str, person: Person, world: World, search: Search, unclear: Mapping[str, Sequence[Run]]
+) -> Change:
+    """Return what one answer changes; `unclear` are the offers it may open or close, with their runs."""
     after = _openness(person.profile, world, unclear)
     goal_day, certainty = _best(search(person, world))
     return Change(

@@ -43,6 +43,8 @@ def _spells(steps: Iterable[Step], world: World) -> list[Spell]:
 
 def usable(person: Profile, steps: Sequence[Step], world: World, offer: Offer | None, start: date) -> Profile:
     """Return what can be used for the admission of a step that starts on `start` (rule 2, with gaps)."""
+    if not steps:
+        return person
     effects = []
     for step in steps:
         if step.offer is None:
@@ -57,6 +59,8 @@ def usable(person: Profile, steps: Sequence[Step], world: World, offer: Offer | 
 
 def immediate(person: Profile, steps: Sequence[Step], world: World, start: date) -> Profile:
     """Return what the person has by `start` for upper limits: no gaps, no companions (rule 2)."""
+    if not steps:
+        return person
     effects = []
     for step in steps:
         if step.kind != "run" or step.offer is None:

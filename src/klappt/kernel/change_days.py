@@ -17,6 +17,7 @@ from klappt.kernel.conditions import (
     AgeFrom,
     AgeTo,
     Condition,
+    Leaf,
     MonthsHeld,
     MonthsSince,
     StatusIn,
@@ -30,11 +31,14 @@ from klappt.kernel.profile import Profile
 ONE_DAY = timedelta(days=1)
 
 
+def timed(condition: Condition) -> Iterator[Leaf]:
+    """Yield the leaves whose truth may change with time alone."""
+    yield from (leaf for leaf in leaves(condition) if type(leaf) in _DAYS)
+
+
 def change_days(condition: Condition, person: Profile) -> frozenset[date]:
     """Return the first days from which the truth of a condition may differ from that of the day before."""
-    return frozenset(
-        day for leaf in leaves(condition) if type(leaf) in _DAYS for day in _DAYS[type(leaf)](leaf, person)
-    )
+    return frozenset(day for leaf in timed(condition) for day in _DAYS[type(leaf)](leaf, person))
 
 
 def _of_birthdays(years: int, person: Profile) -> Iterator[date]:

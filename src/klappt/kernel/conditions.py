@@ -368,17 +368,17 @@ _JUDGES: Mapping[type[Any], Callable[[Any, Profile, date], Truth]] = {
 
 def leaves(condition: Condition) -> Iterator[Leaf]:
     """Yield the leaves of a condition from left to right."""
-    match condition:
-        case All(parts) | AnyOf(parts):
-            for part in parts:
-                yield from leaves(part)
-        case Known(first, otherwise):
-            yield from leaves(first)
-            yield from leaves(otherwise)
-        case Not(part) | Because(_, part):
-            yield from leaves(part)
-        case _:
-            yield condition
+    waiting = [condition]
+    while waiting:
+        match waiting.pop():
+            case All(parts) | AnyOf(parts):
+                waiting.extend(reversed(parts))
+            case Known(first, otherwise):
+                waiting += (otherwise, first)
+            case Not(part) | Because(_, part):
+                waiting.append(part)
+            case leaf:
+                yield leaf
 
 
 def fact_of(leaf: Leaf) -> str:
