@@ -7,32 +7,42 @@ journey, it is the earliest.  If not, the reason splits the question into cases 
 steps that do not fit into one week, a journey leaves out one; a run that law closes is left out, or something
 that law looks at comes before it.  Cases are looked at in the order of their days, so the first plan that is a
 journey is the answer.
+Where many courses compete for one week, cases in which two of them clash multiply; after some hundred, plans are
+made with the week kept (`packed.py`), which takes longer for each and leaves few.
 Where only sure journeys count, a run that is unclear is treated like one that law closes.
 Source of the idea: Sharon et al., Conflict-Based Search, AIJ 219 (2015); Hart, Nilsson, Raphael (1968) for the
 order.  Where changes of status stand in each other's way the cases may not settle it; then the search for
 fronts is asked, and if that takes too long the answer says that it is not proven.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from typing import Any
 
 from klappt.chains.fast import arrival_check, jit
 from klappt.chains.fast.arrays import FAR, NONE, PersonTables
-from klappt.chains.fast.arrival import ASKS, BOUND, ENDED, STEPS, WORST, Pass
-from klappt.chains.fast.arrival_room import MOST_ASKS, room_sizes
+from klappt.chains.fast.arrival import Pass
+from klappt.chains.fast.arrival_room import MOST_ASKS
 from klappt.chains.fast.cases import Case, Splits
 from klappt.chains.fast.engine import FIRST_LABELS, SCALARS, Engine, Key
 from klappt.chains.fast.law import UNCLEAR
+from klappt.chains.fast.passes import Passes
 from klappt.chains.fast.people import UnknownGoal, at_worst, person_tables
 from klappt.chains.fast.plan import Plan
 from klappt.chains.fast.truth import Work
+from klappt.chains.fast.weeks import Weeks
 from klappt.chains.fast.world import compile_world
 from klappt.chains.model import Person, World
 
-MOST_CASES = 2000
-MOST_CASES_FOR_LESS = 600  # for one of many people who has a journey and asks for an earlier one
+MOST_CASES = 200  # before the week is kept
+MOST_CASES_PACKED = 600
+MOST_SURE_CASES, MOST_SURE_CASES_FOR_LESS = (
+    2000,
+    600,
+)  # where only sure journeys count: without a bound, with one
+MOST_JOURNEYS = 30_000  # looked at with the week kept
+FIRST_LOOK, FURTHER = 20, 3  # days to look ahead for a plan, and times as many if there is none
 MOST_UNSETTLED = 60  # cases still looked at once one could not be settled
 MOST_LABELS = 300
 
@@ -56,14 +66,16 @@ class _Open:
     day: int
     number: int
     case: Case
-    plan: tuple[int, ...]
-    legal: tuple[int, ...]
+    plan: tuple[int, ...] = ()
+    legal: tuple[int, ...] = ()
+    later: int = 0  # of cases with one day those that ask less come first
+    look: int = 1  # days to look ahead for a plan with the week kept; 0: this is one
 
     def __lt__(self, other: "_Open") -> bool:
-        return (self.day, self.number) < (other.day, other.number)
+        return (self.day, self.later, self.number) < (other.day, other.later, other.number)
 
 
-class Arrivals:
+class Arrivals(Passes):
     """Earliest arrivals in one world; not for several threads at once."""
 
     def __init__(
@@ -81,21 +93,15 @@ class Arrivals:
         self.world = world
         self.surely = surely
         self.thorough = thorough and not surely
-        self.fast = compile_world(world, day_only=True)
-        self.engine = Engine(
-            self.fast,
+        fast = compile_world(world, day_only=True)
+        engine = Engine(
+            fast,
             compiled=compiled and jit.can_compile(),
             most_labels=MOST_LABELS,
             room_for=FIRST_LABELS if self.thorough else arrival_check.MOST_TRIES + 200,
         )
-        T = self.fast.tables
-        self.room = self.engine.room(Pass, room_sizes(len(T.r_offer), len(T.o_hours), len(T.l_key)))
-        self._column("numbers")[WORST] = UNCLEAR - 1 if surely else UNCLEAR
-        self.never = (
-            frozenset(n for n, told in enumerate(T.o_complete) if not told) if surely else frozenset()
-        )
-        self._closed: frozenset[int] = frozenset()
-        self._marked = dict.fromkeys(("hidden", "touched"), frozenset[int]())
+        super().__init__(fast, engine, surely=surely)
+        self.weeks: Weeks | None = None
 
     def earliest(self, person: Person) -> Arrival:
         """Return the earliest arrival of one person."""
@@ -113,56 +119,6 @@ class Arrivals:
         except UnknownGoal:
             return None
         return Question(self, tables)
-
-    def mark(self, name: str, offers: frozenset[int]) -> None:
-        """Mark some offers as `hidden` or `touched`; what is never sure stays hidden where all must be."""
-        offers = offers | self.never if name == "hidden" else offers
-        column = self._column(name)
-        for offer in self._marked[name] - offers:
-            column[offer] = 0
-        for offer in offers - self._marked[name]:
-            column[offer] = 1
-        self._marked[name] = offers
-
-    def put(self, case: Case, until: int) -> None:
-        """Write a case into the room for passes, and the day from which an answer is of no use."""
-        closed, who, what = (self._column(name) for name in ("closed", "ask_who", "ask_what"))
-        for run in self._closed - case.left_out:
-            closed[run] = 0
-        for run in case.left_out - self._closed:
-            closed[run] = 1
-        self._closed = case.left_out
-        for place, (one, fact) in enumerate(case.asks[:MOST_ASKS]):
-            who[place], what[place] = one, fact
-        numbers = self._column("numbers")
-        numbers[ASKS], numbers[BOUND] = min(len(case.asks), MOST_ASKS), until
-
-    def plan(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Return the runs and legal steps of the plan that the last pass made."""
-        runs = tuple(int(run) for run in self._column("plan")[: int(self._column("numbers")[STEPS])])
-        return runs, tuple(legal for legal, taken in enumerate(self._column("legal")) if taken)
-
-    def lay(self, runs: Sequence[int], legal: Sequence[int]) -> None:
-        """Write a plan back into the room."""
-        plan, taken, numbers = (self._column(name) for name in ("plan", "legal", "numbers"))
-        for place, run in enumerate(runs):
-            plan[place] = run
-        for step in range(len(taken)):
-            taken[step] = int(step in legal)
-        numbers[STEPS] = len(runs)
-
-    def ended(self) -> int:
-        """Return the first day on which the last pass let the legal step last asked about have ended."""
-        return int(self._column("numbers")[ENDED])
-
-    def starts_of(self, run: int) -> int:
-        """Return how often the offer of a run begins."""
-        T = self.fast.tables
-        offer = T.r_offer[run]
-        return int(T.o_runs[offer + 1] - T.o_runs[offer])
-
-    def _column(self, name: str) -> Any:
-        return self.engine.column(self.room, Pass, name)
 
 
 class Question:
@@ -213,11 +169,7 @@ class Question:
         """
         self._touched = touched
         self._here.mark("touched", touched)
-        self._open: list[_Open] = []
-        self._number = self._give_up = 0
-        self._unsettled = FAR  # no journey in the cases given up is earlier than this
         self._until = until
-        self._most_cases = MOST_CASES if self._here.thorough or until >= FAR else MOST_CASES_FOR_LESS
         self._best = NEVER
         if self._met < until:
             self._best = Arrival(self._met)
@@ -226,11 +178,39 @@ class Question:
         self._here.mark("hidden", hidden)
         if self._here.surely:
             self._dive()
-            self._most_cases = MOST_CASES if self._best.day is None else MOST_CASES_FOR_LESS
-        self._look_at([Case()])
+            self._search(MOST_SURE_CASES if self._best.day is None else MOST_SURE_CASES_FOR_LESS)
+            return self._told()
+        self._search(MOST_CASES)
+        if self._unsettled < self._latest():
+            self._search(MOST_CASES_PACKED, packed=True, floor=self._unsettled)
+        return self._told()
+
+    def _search(self, most: int, *, packed: bool = False, floor: int = 0) -> None:
+        """
+        Look at cases in the order of their days.
+
+        Args:
+            most: how many cases at most.
+            packed: where runs clash, make a plan with the week kept; that takes longer for each.
+            floor: a day before which nobody in this situation arrives.
+        """
+        self._packed = packed
+        if packed:
+            self._keep_the_week()
+        self._open: list[_Open] = []
+        self._number = self._give_up = 0
+        self._most_cases = most
+        self._unsettled = FAR  # no journey in the cases given up is earlier than this
+        self._look_at([Case()], floor)
         while self._open and self._open[0].day < self._worth():
             self._settle(heappop(self._open))
-        return self._told()
+
+    def _keep_the_week(self) -> None:
+        here, T = self._here, self._here.fast.tables
+        if here.weeks is None:
+            here.weeks = Weeks(here.engine, len(T.r_offer), len(T.o_hours))
+        self.onward(frozenset())
+        here.weeks.begin(self._rooms, here.room)
 
     def _dive(self) -> None:
         """Note some sure journey, if leaving out whatever is not sure where it stands leads to one."""
@@ -280,10 +260,15 @@ class Question:
         return self._until if self._best.day is None else self._best.day
 
     def _worth(self) -> int:
-        """Return the day from which a case is of no use: sure journeys are rare, so any is better than none."""
-        return self._latest() if self._here.surely else min(self._latest(), self._unsettled)
+        """
+        Return the day from which a case is of no use.
 
-    def _look_at(self, cases: Iterable[Case]) -> None:
+        Sure journeys are rare, so any is better than none.  A case as early as an unsettled one may hold the answer.
+        """
+        unsettled = self._latest() if self._here.surely else self._unsettled + int(self._packed)
+        return min(self._latest(), unsettled)
+
+    def _look_at(self, cases: Iterable[Case], floor: int = 0) -> None:
         """Make a plan for each case and keep those that may still be better than what is found."""
         T, _, _, N, _, _ = self._rooms
         for case in cases:
@@ -294,17 +279,40 @@ class Question:
                 continue
             day = int(kernels.pass_runs(T, self._asks, N, room))
             if day < FAR:
-                plan, legal = self._here.plan()
-                heappush(self._open, _Open(day, self._number, case, plan, legal))
+                self._keep(_Open(max(floor, day), self._number, case, *self._here.plan()))
+
+    def _keep(self, one: _Open) -> None:
+        if self._packed:
+            one = replace(one, later=len(one.case.asks))
+        if one.day < self._worth():
+            heappush(self._open, one)
+
+    def _pack(self, one: _Open, clash: tuple[int, ...]) -> None:
+        """Make a plan with the week kept, if it is for one of the next days; for others when these are looked at."""
+        here, until = self._here, min(self._worth(), one.day + one.look)
+        here.put(one.case, until)
+        day = NONE if here.weeks is None else here.weeks.day(self._rooms, here.room, one.case, until=until)
+        if day == FAR:
+            look = max(FIRST_LOOK, FURTHER * one.look)
+            self._keep(replace(one, day=one.day + one.look, look=look))
+        elif day == NONE:
+            self._look_at(self._apart(one.case, clash), one.day)
+        else:
+            plan, legal = here.plan()
+            self._keep(replace(one, day=max(one.day, day), plan=plan, legal=legal, look=0))
 
     def _settle(self, one: _Open) -> None:
         """Note the journey of a plan, or split its case."""
-        if self._number > self._most_cases or (self._unsettled < FAR and self._number > self._give_up):
+        made = self._here.weeks.made if self._packed and self._here.weeks is not None else 0
+        too_many = self._number > self._most_cases or made > MOST_JOURNEYS
+        if too_many or (self._unsettled < FAR and self._number > self._give_up):
             self._leave(one)
             return
         clash = self._splits.clash(one.plan)
-        if clash:
-            self._look_at(self._apart(one.case, clash))
+        if clash and self._packed and one.look:
+            self._pack(one, clash)
+        elif clash:
+            self._look_at(self._apart(one.case, clash), one.day)
         elif one.legal:
             self._settle_legal(one)
         else:
@@ -334,10 +342,12 @@ class Question:
             self._note(len(one.plan))
             if self._latest() > one.day:
                 self._leave(one)
-                self._look_at(self._splits.unsettled(one.case, one.plan, ()))
+                self._look_at(self._splits.unsettled(one.case, one.plan, ()), one.day)
         else:
             usable = [int(value) for value in self._here.engine.column(W, Work, "usable")]
-            self._look_at(self._splits.closed(one.case, one.plan, place, usable))
+            parts = self._splits.closed(one.case, one.plan, place, usable)
+            held = self._splits.held(one.case, parts, one.plan[place]) if self._packed else parts
+            self._look_at(held, one.day)
 
     def _settle_legal(self, one: _Open) -> None:
         T, P, W, N, L, S = self._rooms
@@ -351,7 +361,7 @@ class Question:
                 break
         if self._latest() > one.day:
             self._leave(one)
-            self._look_at(self._splits.unsettled(one.case, one.plan, one.legal))
+            self._look_at(self._splits.unsettled(one.case, one.plan, one.legal), one.day)
 
     def _too_early(self, one: _Open) -> bool:
         """Split a case of which a legal step cannot have ended when its plan needs it; tells if one was."""
@@ -364,7 +374,7 @@ class Question:
                 start = int(here.engine.kernels.first_start(T, P, W, L, here.room, legal))
                 alone = FAR if start == NONE else start + int(here.fast.tables.l_days[legal])
                 if alone > here.ended():
-                    self._look_at(self._splits.later(one.case, one.plan, legal, alone))
+                    self._look_at(self._splits.later(one.case, one.plan, legal, alone), one.day)
                     return True
         return False
 

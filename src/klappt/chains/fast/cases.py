@@ -5,7 +5,7 @@ Each split is complete: a journey that belongs to the case belongs to at least o
 Cost: a few looks at the steps of one plan.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from klappt.chains.fast.arrays import FAR, NONE, PersonTables, WorldTables
@@ -157,6 +157,14 @@ class Splits:
         for other in plan[:place]:
             if T.size[7] or self._gives(other, T.r_start[run] + 1, low, low_flags):
                 yield from case.without(other)
+
+    def held(self, case: Case, parts: Iterable[Case], run: int) -> Iterator[Case]:
+        """Yield parts of a case; where something is asked of a run, only journeys with it: those without are a part."""
+        for part in parts:
+            if part.asks == case.asks:
+                yield part
+            else:
+                yield from self.keeping(part, run)
 
     def _looks(self, offer: int) -> tuple[list[int], int, list[int], int]:
         """Return the levels and flags that law and further conditions of an offer look at: lower, then upper."""

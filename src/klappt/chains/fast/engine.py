@@ -6,7 +6,17 @@ person.
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from klappt.chains.fast import answers, arrival, arrival_check, jit, loop, onward, touched
+from klappt.chains.fast import (
+    answers,
+    arrival,
+    arrival_check,
+    jit,
+    loop,
+    onward,
+    packed,
+    packed_facts,
+    touched,
+)
 from klappt.chains.fast.arrays import NONE, Labels, PersonTables, WorldTables
 from klappt.chains.fast.plan import Plan
 from klappt.chains.fast.sizes import place_sizes, plan_sizes, work_sizes
@@ -24,6 +34,7 @@ TUPLES: tuple[tuple[str, type], ...] = (
     ("L", Labels),
     ("S", answers.Places),
     ("A", arrival.Pass),
+    ("B", packed_facts.Week),
 )
 
 
@@ -39,6 +50,8 @@ class Kernels(NamedTuple):
     realise: Any
     first_start: Any
     touched_day: Any
+    tell_by_way: Any
+    packed_day: Any
 
 
 PLAIN = Kernels(
@@ -51,6 +64,8 @@ PLAIN = Kernels(
     arrival_check.realise,
     arrival_check.first_start,
     touched.touched_day,
+    packed.tell_by_way,
+    packed.packed_day,
 )
 
 
