@@ -94,24 +94,27 @@ def table(told: Json, caption: str, **more: Any) -> Table:
 def test_a_hidden_number_hides_its_share_and_the_rest() -> None:
     rows = table(answer(), "Aufenthaltsstatus").rows
 
-    assert rows[0][1:] == ("300", "172", "57 %", "128")
-    assert rows[1][1:] == ("29", "gesperrt", "gesperrt", "gesperrt")
+    assert rows[0][1:] == ("300", "172", "57 %")
+    assert rows[1][1:] == ("29", "gesperrt", "–")
     assert ", " in rows[1][0]
 
 
 def test_the_table_of_times_tells_the_least_where_it_must() -> None:
     assert table(answer(None, 483), "Am Ziel nach welcher Zeit").rows[0] == (
-        "innerhalb von einem Jahr", "mindestens 483", "324 (64 %)",
+        "nach 1 Jahr", "mindestens 483", "324 (64 %)",
     )  # fmt: skip
     assert table(answer(None, 0), "Am Ziel nach welcher Zeit").rows[0][1] == "gesperrt"
+
+
+@pytest.mark.parametrize(("sure", "noted"), [(245, False), (None, True)])
+def test_the_table_says_why_it_tells_the_least(sure: int | None, noted: bool) -> None:
+    assert bool(table(answer(sure), "Am Ziel nach welcher Zeit").note) == noted
 
 
 def test_the_picture_says_what_the_table_says() -> None:
     picture = next(one for one in report(answer(None, 483)).blocks if isinstance(one, Picture))
 
-    assert picture.description.startswith(
-        "innerhalb von einem Jahr: mindestens 483; innerhalb von zwei Jahren"
-    )
+    assert picture.description.startswith("nach 1 Jahr: mindestens 483; nach 2 Jahren: mindestens 483")
     assert "mindestens 483" in picture.svg
 
 

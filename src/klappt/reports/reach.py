@@ -58,9 +58,11 @@ def _blocks(answer: Json, asked: ReachAsked, voice: Voice) -> Iterator[Block]:
     more = " ".join(_more(answer, voice))
     if more:
         yield Paragraph(more)
-    yield _facts(answer, asked, voice)
     if answer["shown"] is not None:
         yield _picture(answer, voice)
+    # Between picture and table, so that the picture has the whole width.
+    yield _facts(answer, asked, voice)
+    if answer["shown"] is not None:
         yield _times(answer, voice)
     if not asked.sketches:
         yield from _groups(answer, voice)
@@ -109,31 +111,33 @@ def _counted(answer: Json, told: Json, kind: str, voice: Voice) -> str:
 
 def _more(answer: Json, voice: Voice) -> Iterator[str]:
     """Yield what else is worth a sentence."""
+    kind, other = (SURE, ALL) if answer["surely"] else (ALL, SURE)
     told = next(one for one in answer["within"] if one["months"] == answer["months"])
-    if told[SURE] is None and told["least"][SURE] and answer["surely"]:
+    if answer["half"] is not None and answer["shown"] == answer["months"]:
+        yield _half(round(answer["half"] / DAYS_OF_A_MONTH), voice)
+    if told[kind] is None and told["least"][kind]:
         yield voice.say(
             "Genauer wird es nicht gesagt, weil kleine Zahlen geschützt sind.",
             "It is not told more exactly, since small numbers are protected.",
         )
-    other = ALL if answer["surely"] else SURE
     if told[other] is not None:
-        count = number(told[other], voice.lang)
-        yield (
-            voice.say(
-                f"Zählen auch Wege mit offenen Fragen, sind es {count}.",
-                f"With ways on which questions are open it is {count}.",
-            )
-            if other == ALL
-            else voice.say(f"Auf einem sicheren Weg sind es {count}.", f"On a sure way it is {count}.")
-        )
-    if answer["half"] is not None and answer["shown"] == answer["months"]:
-        yield _half(round(answer["half"] / DAYS_OF_A_MONTH), voice)
+        yield _other(other, number(told[other], voice.lang), voice)
     if answer["unproven"]:
         count = _shown(answer["unproven"], voice)
         yield voice.say(
             f"Bei {count} ist ein früherer Weg nicht ausgeschlossen.",
             f"For {count} an earlier way is not ruled out.",
         )
+
+
+def _other(kind: str, count: str, voice: Voice) -> str:
+    """Return how many it is if the other ways count."""
+    if kind == SURE:
+        return voice.say(f"Auf einem sicheren Weg sind es {count}.", f"On a sure way it is {count}.")
+    return voice.say(
+        f"Zählen auch Wege mit offenen Fragen, sind es {count}.",
+        f"With ways on which questions are open it is {count}.",
+    )
 
 
 def _half(months: int, voice: Voice) -> str:
@@ -163,7 +167,7 @@ def _picture(answer: Json, voice: Voice) -> Picture:
     kind = SURE if answer["surely"] else ALL
     bars = [
         ShareBar(
-            within(one["months"], voice),
+            _years(one["months"], voice),
             100 * (one[kind] if one[kind] is not None else one["least"][kind]) / answer["people"],
             _at_least(one, kind, answer["people"], voice),
         )
@@ -186,16 +190,29 @@ def _at_least(one: Json, kind: str, people: int, voice: Voice) -> str:
 
 def _times(answer: Json, voice: Voice) -> Table:
     head = (
-        voice.say("Zeit", "Time"),
-        voice.say("auf einem sicheren Weg", "on a sure way"),
+        voice.say("Zeit", "time"),
+        voice.say("sicher", "surely"),
         voice.say("auch mit offenen Fragen", "also with open questions"),
     )
     rows = [
-        (within(one["months"], voice), *(_at_least(one, kind, answer["people"], voice) for kind in KINDS))
+        (_years(one["months"], voice), *(_at_least(one, kind, answer["people"], voice) for kind in KINDS))
         for one in answer["within"]
     ]
     caption = voice.say("Am Ziel nach welcher Zeit", "There after which time")
-    return Table(caption, head, rows, frozenset({1, 2}))
+    least = any(one[kind] is None for one in answer["within"] for kind in KINDS)
+    note = voice.say(
+        "Wo „mindestens“ steht, wäre die genaue Zahl zu nah an einer kleinen.",
+        "Where it says “at least”, the exact number would be too close to a small one.",
+    )
+    return Table(caption, head, rows, frozenset({1, 2}), note if least else "")
+
+
+def _years(months: int, voice: Voice) -> str:
+    years = months // 12
+    return voice.say(
+        f"nach {years} {'Jahr' if years == 1 else 'Jahren'}",
+        f"after {years} {'year' if years == 1 else 'years'}",
+    )
 
 
 def _groups(answer: Json, voice: Voice) -> Iterator[Block]:
@@ -223,32 +240,23 @@ def _groups(answer: Json, voice: Voice) -> Iterator[Block]:
 
 
 def _group(dimension: str, rows: list[Json], voice: Voice) -> Table:
-    name = DIMENSIONS[dimension].told(voice.lang)
     head = (
-        name,
+        voice.say("Gruppe", "group"),
         voice.say("Menschen", "people"),
         voice.say("am Ziel", "there"),
         voice.say("Anteil", "share"),
-        voice.say("noch nicht", "not yet"),
     )
     hidden = voice.say("gesperrt", "hidden")
     told = [
         (
             ", ".join(group_label(dimension, code, voice.lang) for code in row["codes"]),
             number(row["people"], voice.lang),
-            *(
-                (hidden,) * 3
-                if row["there"] is None
-                else (
-                    number(row["there"], voice.lang),
-                    _share(row["there"], row["people"]),
-                    number(row["people"] - row["there"], voice.lang),
-                )
-            ),
+            hidden if row["there"] is None else number(row["there"], voice.lang),
+            "–" if row["there"] is None else _share(row["there"], row["people"]),
         )
         for row in rows
     ]
-    return Table(name, head, told, frozenset({1, 2, 3, 4}))
+    return Table(DIMENSIONS[dimension].told(voice.lang), head, told, frozenset({1, 2, 3}))
 
 
 def _members(members: list[Json], voice: Voice) -> Table:

@@ -192,7 +192,7 @@ def _groups(numbers: ReachNumbers, one: tuple[str, int]) -> Json:
 def _half(asked: Asked, found: list[_Found], numbers: ReachNumbers, one: tuple[str, int]) -> int | None:
     """Return the days after which half of those in time are there; None where they are few or hidden."""
     there = numbers.there[one]
-    if there is None or there < (1 if asked.by_name else FEWEST_HALVED):
+    if there is None or there < (2 if asked.by_name else FEWEST_HALVED):
         return None
     last = months_after(asked.as_of, one[1])
     arrived = ((each.of(surely=asked.surely).goal_day, each.member.weight) for each in found)
