@@ -102,9 +102,9 @@ def test_more_money_that_changes_nothing_has_no_row() -> None:
     found = tables(concept_report(answer(curve=curve), DAY, DE))
 
     assert found["Mit anderem Budget"].rows == [
-        ("ab 10.000 €", "nichts", "nichts", "0", "0"),
-        ("ab 20.000 €", "B", "nichts", "9", "100"),
-        ("ab 50.000 €", "A", "B", "12", "140"),
+        ("ab\xa010.000\xa0€", "nichts", "nichts", "0", "0"),
+        ("ab\xa020.000\xa0€", "B", "nichts", "9", "100"),
+        ("ab\xa050.000\xa0€", "A", "B", "12", "140"),
     ]
     assert found["Was billiger dabei wäre"].rows == [("B: Fahrdienst", "9.000 €", "4.300 €")]
 
@@ -143,7 +143,7 @@ def test_tables_name_what_is_chosen_what_comes_next_and_what_changes_it() -> Non
     assert found["Diese Maßnahmen sind ausgewählt"].note == "20.000 € gehen von F5 zu F3"
     assert found["Was die Antwort ändert"].rows == [("A", "B", "nichts", "9", "100")]
     assert found["Die nächstbesten"].rows == [("2", "B", "A", "44.000 €", "9", "100")]
-    assert found["Mit anderem Budget"].rows == [("ab 125.000 €", "A", "nichts", "8", "70")]
+    assert found["Mit anderem Budget"].rows == [("ab\xa0125.000\xa0€", "A", "8", "70")]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_hidden_counts_are_drawn_as_months() -> None:
     report = concept_report(answer(curve=curve), DAY, EN)
 
     assert [one.caption for one in report.blocks if isinstance(one, Picture)] == ["Months gained, by budget"]
-    assert tables(report)["With another budget"].rows == [("from 125,000 €", "A", "nothing", "under 5", "70")]
+    assert tables(report)["With another budget"].rows == [("from\xa0125,000\xa0€", "A", "under 5", "70")]
 
 
 def test_without_other_budgets_the_picture_shows_the_measures() -> None:

@@ -96,6 +96,21 @@ def test_the_proposal_stands_beside_other_ways_of_giving() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({}, "Alle kommen am selben Tag und bekommen ihre Plätze zusammen."),
+        (
+            {"rolling": True, "hindsight": {"placed": 215, "mean_days": 360.0}},
+            "Der Vorschlag erreicht 98 % dessen, was im Nachhinein möglich gewesen wäre.",
+        ),
+        ({"rolling": True, "hindsight": {"placed": None, "mean_days": None}}, "weiß vorher niemand."),
+    ],
+)
+def test_when_people_come_is_said(more: dict[str, Any], told: str) -> None:
+    assert texts(places_report(answer(**more), DAY, DE))[2].endswith(told)
+
+
 def test_fairness_by_group() -> None:
     german, english = tables(places_report(answer(), DAY, DE)), tables(places_report(answer(), DAY, EN))
 

@@ -72,16 +72,7 @@ def _chosen(found: Concept, screen: Screen) -> Iterator[str]:
         measure, alone = found.menu.measures[one], alone_of[one]
         module = f", {measure.module}" if measure.module else ""
         yield from screen.wrap(f"{measure.name} ({_money(measure.cents, screen)}{module})", 2, "• ")
-        if alone is None:
-            told = screen.say("allein: nicht berechnet", "alone: not computed")
-        elif alone.worth:
-            newly, months = _number(alone.newly, screen), _number(alone.months, screen)
-            told = screen.say(
-                f"allein: {newly} erstmals, {months} Monate", f"alone: {newly} newly, {months} months"
-            )
-        else:
-            told = screen.say("wirkt nur zusammen mit anderen", "works only together with others")
-        yield screen.paint(f"  {told}", "dim")
+        yield screen.paint(f"  {_alone(alone, screen)}", "dim")
     for source, target, cents in found.plan.moved:
         amount = _money(cents, screen)
         yield from screen.wrap(
@@ -90,6 +81,15 @@ def _chosen(found: Concept, screen: Screen) -> Iterator[str]:
                 f"{amount} moves from {source} to {target}.",
             )
         )
+
+
+def _alone(alone: Told | None, screen: Screen) -> str:
+    if alone is None:
+        return screen.say("allein: nicht berechnet", "alone: not computed")
+    if not alone.worth:
+        return screen.say("wirkt nur zusammen mit anderen", "works only together with others")
+    newly, months = _number(alone.newly, screen), _number(alone.months, screen)
+    return screen.say(f"allein: {newly} erstmals, {months} Monate", f"alone: {newly} newly, {months} months")
 
 
 def _proof(found: Concept, screen: Screen) -> Iterator[str]:

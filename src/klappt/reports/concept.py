@@ -19,6 +19,14 @@ from klappt.reports.words import number
 Json = Mapping[str, Any]
 WORDS = {"unter 5": "under 5", "gesperrt": "hidden"}
 PROVEN = 0.0005  # shown as 0,0 %
+NO_BREAK = "\N{NO-BREAK SPACE}"
+CURVE_HEAD = (
+    ("Budget", "Budget"),
+    ("dafür kommt", "comes"),
+    ("dafür geht", "goes"),
+    ("erstmals", "newly"),
+    ("Monate", "months"),
+)
 MUCH, LITTLE = 0.9, 0.5  # of the effect for so much of the money is worth a sentence
 
 
@@ -192,24 +200,24 @@ def _curve_table(answer: Json, voice: Voice) -> Table:
         for before, one in zip([None, *answer["curve"]], answer["curve"], strict=False)
         if before is None or one["chosen"] != before["chosen"]
     ]
-    rows = [
-        (
-            f"{voice.say('ab', 'from')} {money(one['budget_eur'], voice)}",
-            *_comes_goes(before, one, answer, voice),
-        )
+    rows: list[tuple[str, ...]] = [
+        (_from(one["budget_eur"], voice), *_comes_goes(before, one, answer, voice))
         for before, one in zip([{"chosen": []}, *steps], steps, strict=False)
     ]
-    head = (
-        voice.say("Budget", "Budget"),
-        voice.say("dafür kommt", "comes"),
-        voice.say("dafür geht", "goes"),
-        *_effect_head(voice),
-    )
+    head = [voice.say(*words) for words in CURVE_HEAD]
+    if all(row[2] == voice.say("nichts", "nothing") for row in rows):
+        rows, head = [(*row[:2], *row[3:]) for row in rows], [*head[:2], *head[3:]]
     note = voice.say(
         "Gerechnet für die Beträge im Bild. Mehr Geld, das nichts ändert, hat keine eigene Zeile.",
         "Computed for the amounts in the picture. More money that changes nothing has no row of its own.",
     )
-    return Table(voice.say("Mit anderem Budget", "With another budget"), head, rows, frozenset({3, 4}), note)
+    numeric = frozenset({len(head) - 2, len(head) - 1})
+    return Table(voice.say("Mit anderem Budget", "With another budget"), head, rows, numeric, note)
+
+
+def _from(amount: str, voice: Voice) -> str:
+    """Return an amount from which something holds, on one line."""
+    return f"{voice.say('ab', 'from')} {money(amount, voice)}".replace(" ", NO_BREAK)
 
 
 def _comes_goes(before: Json, one: Json, answer: Json, voice: Voice) -> tuple[str, ...]:
@@ -232,7 +240,8 @@ def _measures(answer: Json, voice: Voice) -> Table:
         voice.say("Maßnahme", "Measure"),
         voice.say("Baustein", "Module"),
         voice.say("Kosten", "Cost"),
-        *(f"{voice.say('allein', 'alone')}: {name}" for name in _effect_head(voice)),
+        voice.say("allein: erstmals", "alone: newly"),
+        voice.say("allein: Monate", "alone: months"),
     )
     moved = "; ".join(
         voice.say(
@@ -341,7 +350,7 @@ def _next_best(answer: Json, voice: Voice) -> Table:
         for place, one in enumerate(answer["runners_up"], start=2)
     ]
     head = (
-        voice.say("Platz", "Rank"),
+        voice.say("Rang", "Rank"),
         voice.say("neu", "new"),
         voice.say("statt", "instead of"),
         voice.say("Kosten", "Cost"),

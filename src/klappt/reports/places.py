@@ -90,6 +90,7 @@ def _blocks(answer: Json, voice: Voice) -> Iterator[Block]:
             "This is a proposal. People decide on places.",
         )
     )
+    yield Paragraph(_coming(answer, voice))
     yield from _compared(answer, voice)
     yield from _missing(answer, voice)
     yield Heading(voice.say("Für wen es reicht", "For whom it is enough"))
@@ -118,6 +119,28 @@ def sentence(answer: Json, voice: Voice) -> str:
     return f"{text} {doubt}"
 
 
+def _coming(answer: Json, voice: Voice) -> str:
+    """Return when people come, and how much of what hindsight allows the proposal reaches."""
+    if not answer["rolling"]:
+        return voice.say(
+            "Alle kommen am selben Tag und bekommen ihre Plätze zusammen.",
+            "All come on the same day and are given their places together.",
+        )
+    text = voice.say(
+        "Die Menschen kommen verteilt über ein Jahr. Wer noch kommt, weiß vorher niemand.",
+        "People come over a year. Nobody knows before who is still to come.",
+    )
+    found, late = answer["proposal"]["placed"], (answer["hindsight"] or {}).get("placed")
+    if not found or not late:
+        return text
+    share = 100 * found // late
+    reached = voice.say(
+        f"Der Vorschlag erreicht {share} % dessen, was im Nachhinein möglich gewesen wäre.",
+        f"The proposal reaches {share} % of what would have been possible in hindsight.",
+    )
+    return f"{text} {reached}"
+
+
 def _count(count: int | None, voice: Voice) -> str:
     return voice.say("gesperrt", "hidden") if count is None else number(count, voice.lang)
 
@@ -137,9 +160,10 @@ def _compared(answer: Json, voice: Voice) -> Iterator[Block]:
     head = (
         voice.say("Vergabe", "Way of giving"),
         voice.say("mit Platz", "with place"),
-        voice.say("Monate bis zum Ziel, im Mittel", "Months to the goal, on average"),
+        voice.say("Monate", "Months"),
     )
-    yield Table(voice.say("Im Vergleich", "Compared"), head, rows, frozenset({1, 2}))
+    note = voice.say("Monate bis zum Ziel, im Mittel.", "Months to the goal, on average.")
+    yield Table(voice.say("Im Vergleich", "Compared"), head, rows, frozenset({1, 2}), note)
 
 
 def _fair(kind: str, rows: list[Json], voice: Voice) -> Table:
