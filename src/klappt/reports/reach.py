@@ -192,19 +192,24 @@ def _times(answer: Json, voice: Voice) -> Table:
     head = (
         voice.say("Zeit", "time"),
         voice.say("sicher", "surely"),
-        voice.say("auch mit offenen Fragen", "also with open questions"),
+        voice.say("auch offen", "also open"),
     )
     rows = [
         (_years(one["months"], voice), *(_at_least(one, kind, answer["people"], voice) for kind in KINDS))
         for one in answer["within"]
     ]
     caption = voice.say("Am Ziel nach welcher Zeit", "There after which time")
-    least = any(one[kind] is None for one in answer["within"] for kind in KINDS)
-    note = voice.say(
-        "Wo „mindestens“ steht, wäre die genaue Zahl zu nah an einer kleinen.",
-        "Where it says “at least”, the exact number would be too close to a small one.",
-    )
-    return Table(caption, head, rows, frozenset({1, 2}), note if least else "")
+    notes = [
+        voice.say("Auch offen: auf Wegen mit offenen Fragen.", "Also open: on ways with open questions.")
+    ]
+    if any(one[kind] is None for one in answer["within"] for kind in KINDS):
+        notes.append(
+            voice.say(
+                "Wo „mindestens“ steht, wäre die genaue Zahl zu nah an einer kleinen.",
+                "Where it says “at least”, the exact number would be too close to a small one.",
+            )
+        )
+    return Table(caption, head, rows, frozenset({1, 2}), " ".join(notes))
 
 
 def _years(months: int, voice: Voice) -> str:
