@@ -35,7 +35,8 @@ def spells_of(rng: Random, who: Profile, where: World) -> tuple[Spell, ...]:
     """Return the statuses of somebody, often with another one to come."""
     statuses = ["guest", *(step.to_status for step in where.legal_steps)]
     since = where.as_of + timedelta(days=rng.randrange(where.horizon_days))
-    return (*who.spells, *(Spell(since, rng.choice(statuses)) for _ in range(rng.randrange(2))))
+    added = [Spell(since, rng.choice(statuses)) for _ in range(rng.randrange(2))]
+    return tuple(sorted((*who.spells, *added), key=lambda spell: spell.since))
 
 
 @settings(max_examples=worlds(200), deadline=None)
@@ -44,6 +45,7 @@ def test_a_look_tells_what_judging_tells(seed: int) -> None:
     rng = seeded(seed)
     who, where = random_world(rng)
     profile, brought = who.profile, brought_by(where.offers.values())
+    one_more = rng.choice([*where.offers.values()]).at_end
     for step in where.legal_steps:
         demands = legal_demands(step, profile)
         asks, gaining = StepAsks(demands, profile, brought), Gaining(profile)
@@ -57,6 +59,11 @@ def test_a_look_tells_what_judging_tells(seed: int) -> None:
                 then = then.having(spells=spells)
                 judged = [d.column for d in demands if not (d.holds(alone, day) or d.holds(then, day))]
                 looks = asks.along(spells).failing(gains.on(day), day)
+                for demand in looks:
+                    with_one_more = with_effects(then, [one_more])
+
+                    met = asks.along(spells).meets(demand, one_more, gains.on(day), day)
+                    assert met == demand.holds(with_one_more, day)
 
                 assert sorted(d.column for d in (*asks.never, *looks)) == sorted(judged)
 

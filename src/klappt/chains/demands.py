@@ -179,6 +179,7 @@ class Looks:
     cuts: list[date]
     _alone: dict[int, list[Demand]] = field(default_factory=dict)
     _failing: dict[tuple[int, tuple[object, ...]], list[Demand]] = field(default_factory=dict)
+    _met: dict[tuple[int, tuple[object, ...], str, int], bool] = field(default_factory=dict)
 
     def failing(self, had: Had, day: date) -> list[Demand]:
         """Return the demands that are met on a day neither without nor with all that is there."""
@@ -195,6 +196,16 @@ class Looks:
             person = had.person.having(spells=self.person.spells)
             failing = self._failing[key] = [demand for demand in alone if not demand.holds(person, day)]
         return failing
+
+    def meets(self, demand: Demand, effect: Effect, had: Had, day: date) -> bool:
+        """Test if one more effect beside all that is there meets a demand on a day."""
+        # Effects are those of the offers of a world: each is known by where it stands.
+        key = bisect_right(self.cuts, day), had.state(self.facts), demand.column, id(effect)
+        met = self._met.get(key)
+        if met is None:
+            person = with_effects(had.person, [effect]).having(spells=self.person.spells)
+            met = self._met[key] = demand.holds(person, day)
+        return met
 
 
 class StepAsks:

@@ -16,7 +16,7 @@ about 0.05 s for 70 offers and 800 runs with `most` = 0, as legal steps are judg
 (`demands.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
@@ -43,6 +43,7 @@ from klappt.kernel.profile import Profile, Spell
 
 Dropped = frozenset[tuple[str, str]]  # (offer or legal step, column)
 NONE_DROPPED: Dropped = frozenset()
+Meeting = Callable[[Demand, Effect], bool]  # whether one more effect meets a demand
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,10 @@ def smallest(sets: Iterable[Dropped], most: int) -> list[Dropped]:
     return kept
 
 
+def _meeting(person: Profile, day: date) -> Meeting:
+    return lambda demand, effect: demand.holds(with_effects(person, [effect]), day)
+
+
 def _held(journey: Journey, first: date) -> frozenset[str]:
     """Return the statuses that are held on a day or later; none where the one on the day is unknown."""
     before = [spell.status for spell in journey.spells if spell.since <= first]
@@ -144,25 +149,24 @@ class _Sweep:
         self._changers: dict[frozenset[str], list[str]] = {}  # facts -> offers that change one of them
 
     def _changes_of_status(self, brought: frozenset[str]) -> list[_Change]:
-        """Return the legal steps; where nothing may be dropped only those that nothing closes for ever."""
+        """Return the legal steps of which not more is closed for ever than may be dropped."""
         person, world = self.person, self.world
         asks = {s.id: StepAsks(legal_demands(s, person), person, brought) for s in world.legal_steps}
         return [
             _Change(step, asks[step.id], last_days(step, person), world.horizon - timedelta(days=step.days))
             for step in world.legal_steps
-            if self.most > 0 or not asks[step.id].never
+            if len(asks[step.id].never) <= self.most
         ]
 
     def _closed_for_ever(self, offer: Offer, brought: frozenset[str]) -> bool:
-        """Test if something fails that neither time nor a status nor an offer changes, and no link waives."""
-        if self.most > 0:
-            return False
-        return any(
+        """Test if more fails than may be dropped that no time, status or offer changes and no link waives."""
+        failing = (
             demand.lasts(self.person, brought)
             and not demand.holds(self.person, ANY_DAY)
             and not self._waived_by(demand, offer)
             for demand in self.demands[offer.id]
         )
+        return sum(failing) > self.most
 
     def _usable(self, run: Run) -> bool:
         world, offer = self.world, self.world.offers[run.offer]
@@ -234,7 +238,7 @@ class _Sweep:
             failing = [demand for demand in failing if not demand.holds(person, day)]
         choices = [journey.dropped]
         for demand in failing:
-            options = self._options(demand, person, offer, day, offer.id)
+            options = self._options(demand, offer, day, offer.id, _meeting(person, day))
             choices = smallest((a | b for a in choices for b in options), self.most)
         return choices
 
@@ -246,8 +250,9 @@ class _Sweep:
         if failing and self.most == 0:
             return []
         for demand in failing:
-            person = had.person.having(spells=journey.spells)
-            options = self._options(demand, person, None, day, change.step.id)
+            options = self._options(
+                demand, None, day, change.step.id, lambda d, effect: looks.meets(d, effect, had, day)
+            )
             choices = smallest((a | b for a in choices for b in options), self.most)
         return choices
 
@@ -288,17 +293,17 @@ class _Sweep:
                 yield dropped, supplier.at_end
 
     def _options(
-        self, demand: Demand, person: Profile, offer: Offer | None, day: date, name: str
+        self, demand: Demand, offer: Offer | None, day: date, name: str, meets: Meeting
     ) -> list[Dropped]:
         """Return the ways to meet one demand: a waiver, an effect that drops something, or dropping it."""
         options = list(self._waivers(demand, offer, day))
         if self.most == 0:
             return options
         if demand.column != IN_FORCE:
-            options.append(frozenset({(offer.id if offer else name, demand.column)}))
+            options.append(frozenset({(name, demand.column)}))
         for supplier in self._suppliers(demand.facts):
             for dropped, effect in self._supplies(supplier, offer, day):
-                if dropped and demand.holds(with_effects(person, [effect]), day):
+                if dropped and meets(demand, effect):
                     options.append(dropped)
         return options
 
