@@ -3,11 +3,9 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from klappt.catalogue.hsds import read_hsds, write_hsds
 from klappt.catalogue.model import Catalogue
 from klappt.catalogue.read import read_folder, read_workbook
 from klappt.catalogue.tables import one_error
-from klappt.catalogue.write import write_folder, write_xlsx
 
 _FORMS = "ein Ordner, eine Datei .xlsx oder eine Datei .json"
 
@@ -38,6 +36,8 @@ def load_with_notes(
     """Return the catalogue at a path and German notes on what its form could not tell; raises InputErrors."""
     suffix = "" if path.is_dir() else path.suffix.lower()
     if suffix == ".json":
+        from klappt.catalogue.hsds import read_hsds  # noqa: PLC0415 - commands start fast
+
         read = read_hsds(path, known_statuses=known_statuses, known_offer_types=known_offer_types)
         return read.catalogue, read.notes
     if suffix not in {"", ".xlsx"}:
@@ -56,6 +56,9 @@ def save_any(catalogue: Catalogue, path: Path) -> tuple[str, ...]:
     Raises:
         InputErrors: the suffix names no form, or the path cannot be written to.
     """
+    from klappt.catalogue.hsds import write_hsds  # noqa: PLC0415 - commands that only read start fast
+    from klappt.catalogue.write import write_folder, write_xlsx  # noqa: PLC0415
+
     match "" if path.is_dir() else path.suffix.lower():
         case ".json":
             return write_hsds(catalogue, path)

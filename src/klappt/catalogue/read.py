@@ -6,7 +6,6 @@ from pathlib import Path
 from klappt.catalogue.build import catalogue_of
 from klappt.catalogue.model import Catalogue, KnownCodes
 from klappt.catalogue.tables import folder_tables
-from klappt.catalogue.workbook import workbook_tables
 
 
 def read_folder(
@@ -35,4 +34,6 @@ def read_workbook(
     known_steps: Collection[str] | None = None,
 ) -> Catalogue:
     """Return the catalogue of an XLSX workbook with sheets named like the tables; see `read_folder`."""
+    from klappt.catalogue.workbook import workbook_tables  # noqa: PLC0415 - commands start fast
+
     return catalogue_of(workbook_tables(path), KnownCodes(known_statuses, known_offer_types, known_steps))
