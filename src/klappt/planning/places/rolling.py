@@ -4,9 +4,9 @@ People arrive over a year; places are given by prices that know who is still to 
 First come, first served: everybody takes the earliest way with room on arrival.  By prices, a person takes the way
 that gains most after paying for its places, at prices made for the places left, the people waiting and the people
 still expected (earlier years, each as one guess).  Who would lose by every open way waits, is looked at again with
-each new prices, and gets a place at the latest before the last way with room begins, whatever the price.  The risk of
-waiting stays: others may fill that way meanwhile, after an earlier one has begun with room.  The best in hindsight is
-what is given to all at once.
+each new prices, and gets a place at the latest before the last way with room begins, whatever the price.  A place left
+in a run that begins before the next look costs nothing, since nobody else will need it: so who waits for something
+better does not pass by what stays empty.  The best in hindsight is what is given to all at once.
 Cost: new prices every few arrivals, each some passes over the ways of those expected.
 Source: Ahani, Gölz, Procaccia, Teytelboym, Trapp, Dynamic Placement in Refugee Resettlement, Operations Research 72
 (2024); there this way of deciding reaches 98 % of the best in hindsight, first come first served below 90 %.
@@ -67,6 +67,7 @@ def by_prices(
         again = year.days[coming.stop] - 1 if coming.stop < len(year.days) else year.days[-1]
         office.serve(office.waiting, until=again)
         office.serve(coming, until=again)
+        office.serve(office.waiting, until=again, expiring=True)
     office.serve(office.waiting, until=None)
     return allocation(year.crowd, office.seats.taken, year.crowd.with_way)
 
@@ -84,9 +85,18 @@ class _Office:
         self.seats = Seats(self.year.crowd)
         self.prices: Numbers | None = None
         self.today = 0
+        self.cheap: int | None = None  # runs that begin by this day cost nothing
 
-    def serve(self, people: Iterable[int], until: int | None) -> None:
-        """Give places to people in their order; `until` is the last day before prices are new, None = the end."""
+    def serve(self, people: Iterable[int], until: int | None, *, expiring: bool = False) -> None:
+        """
+        Give places to people in their order.
+
+        Args:
+            people: by position.
+            until: the last day before prices are new, None = the end.
+            expiring: places of runs that begin by then cost nothing, since nobody else will need them.
+        """
+        self.cheap = until if expiring else None
         still = []
         for person in list(people):
             ways = self.year.crowd.ways[person]
@@ -120,8 +130,11 @@ class _Office:
         """Return what a way is worth after paying for its places."""
         horizon = max(self.year.crowd.horizon, 1)
         soon = max(horizon - way.day, 0) / horizon
-        prices = self.prices
-        return 1.0 + SOONER * soon - (0.0 if prices is None else sum(float(prices[run]) for run in way.runs))
+        prices, starts, cheap = self.prices, self.year.starts, self.cheap
+        if prices is None:
+            return 1.0 + SOONER * soon
+        paid = sum(float(prices[run]) for run in way.runs if cheap is None or starts[run] > cheap)
+        return 1.0 + SOONER * soon - paid
 
     def reprice(self) -> None:
         """Make the prices of the places left for those who wait and those who are still expected."""
