@@ -1,11 +1,13 @@
 """
 Levers for many people: one Kreis, the whole state, and the curve towards all of Germany.
 
-    python -m benchmarks.levers            everything, about ten minutes on two cores
-    python -m benchmarks.levers --quick    the Kreis Unna alone
+    python -m benchmarks.levers                  everything, about ten minutes on two cores
+    python -m benchmarks.levers --quick          the Kreis Unna alone; what is known of the state stays
+    python -m benchmarks.levers --processes 1    in seconds of CPU, on a machine that is busy
 
 Writes results/levers.json and results/levers.md.  Run it from the root of the repository with the extra `speed`
-on a machine that does nothing else.  `from scratch` is the earliest journey of everybody computed anew for an
+on a machine that does nothing else, or with one process.
+`from scratch` is the earliest journey of everybody computed anew for an
 edit; it is measured for some edits and told for all of them, and its answers must be those of the
 incremental way or the run fails.
 """
@@ -19,7 +21,7 @@ from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from benchmarks.asking import machine
@@ -39,9 +41,9 @@ from klappt.planning.scenario.edit import Edit
 
 RESULTS = Path(__file__).parent / "results"
 SEED = 1
-PROCESSES = 2
 CHECKED = 12  # edits computed from scratch
 STATE_LEVERS = 200
+POINTS = (3, 6, 9, 12, 18, 27, 54)  # Kreise, of the curve
 GERMANY = {"districts": 400, "people": 500_000}
 TARGETS = {"kreis_s": 20.0, "ratio": 20.0, "state_s": 180.0, "state_gib": 2.0}
 
@@ -50,14 +52,21 @@ def main() -> None:
     """Measure and write the results."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     options.add_argument("--quick", action="store_true", help="the Kreis Unna alone")
-    options.add_argument("--kreise", type=int, nargs="*", default=[3, 9, 27, 54], help="points of the curve")
+    options.add_argument(
+        "--processes", type=int, default=2, help="1: seconds of CPU, for a machine that is busy"
+    )
+    options.add_argument(
+        "--minutes", type=float, default=60, help="no further Kreis of the state after so many"
+    )
     asked = options.parse_args()
-    found: dict[str, Any] = {"machine": machine(), "processes": PROCESSES, "targets": TARGETS}
-    found["unna"] = one_kreis("Kreis Unna, estimated cohort", *_unna())
+    path = RESULTS / "levers.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    found |= {"machine": machine(), "processes": asked.processes, "targets": TARGETS}
+    found["unna"] = one_kreis("Kreis Unna, estimated cohort", *_unna(), asked.processes)
     if not asked.quick:
-        found["invented"] = one_kreis("one Kreis of the state world", *_invented())
-        found["state"] = [whole_state(number) for number in asked.kreise]
-    (RESULTS / "levers.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        found["invented"] = one_kreis("one Kreis of the state world", *_invented(), asked.processes)
+        found["state"] = whole_state(asked.processes, asked.minutes)
+    path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     (RESULTS / "levers.md").write_text(page(found), encoding="utf-8")
 
 
@@ -72,17 +81,27 @@ def _invented() -> tuple[Catalogue, tuple[Person, ...]]:
     return whole.own[name], whole.people[name]
 
 
-def one_kreis(name: str, catalogue: Catalogue, people: Sequence[Person]) -> dict[str, Any]:
-    """Return how long all levers of one Kreis take, and how long they would take from scratch."""
+def one_kreis(name: str, catalogue: Catalogue, people: Sequence[Person], processes: int) -> dict[str, Any]:
+    """
+    Return how long all levers of one Kreis take, and how long they would take from scratch.
+
+    One process is measured in seconds of CPU, several on the clock.
+    """
     edits = candidates(catalogue, people, AS_OF)
     warm(catalogue, people[:3], edits)
     whole = Share(
         catalogue, tuple(people), AS_OF, True, True, tuple(changed(edit, catalogue) for edit in edits)
     )
-    begun = perf_counter()
-    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
-        crowd, told = in_shares(whole, 2 * PROCESSES, pool.map)
-    spent = perf_counter() - begun
+    if processes == 1:
+        begun = process_time()
+        crowd = Crowd(catalogue, people, AS_OF, compiled=True)
+        told = crowd.changes(whole.edits)
+        spent = process_time() - begun
+    else:
+        begun = perf_counter()
+        with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+            crowd, told = in_shares(whole, 2 * processes, pool.map)
+        spent = perf_counter() - begun
     scratch = from_scratch(crowd, edits, told)
     return {
         "world": name,
@@ -93,7 +112,7 @@ def one_kreis(name: str, catalogue: Catalogue, people: Sequence[Person]) -> dict
         "unproven": sum(not one.proven for one in crowd.outcomes),
         "seconds": round(spent, 2),
         "scratch_seconds_each": round(scratch, 3),
-        "ratio": round(scratch * len(edits) / PROCESSES / spent, 1),
+        "ratio": round(scratch * len(edits) / processes / spent, 1),
     }
 
 
@@ -106,12 +125,12 @@ def warm(catalogue: Catalogue, people: Sequence[Person], edits: Sequence[Edit]) 
 def from_scratch(crowd: Crowd, edits: Sequence[Edit], told: Sequence[Sequence[Change]]) -> float:
     """Return the seconds that computing everybody anew takes for an edit, on one core; the answers must agree."""
     some = Random(SEED).sample(range(len(edits)), min(CHECKED, len(edits)))
-    begun = perf_counter()
+    begun = process_time()
     again = [
         Crowd(edits[place].apply(crowd.catalogue), crowd.people, AS_OF, compiled=True).outcomes
         for place in some
     ]
-    spent = (perf_counter() - begun) / len(some)
+    spent = (process_time() - begun) / len(some)
     for place, outcomes in zip(some, again, strict=True):
         days = {one.person: one.after.goal_day for one in told[place]}
         for number, (before, after) in enumerate(zip(crowd.outcomes, outcomes, strict=True)):
@@ -125,32 +144,40 @@ class Part:
     """What one Kreis of the state took."""
 
     people: int
-    pairs: int  # person and lever
-    newly_or_earlier: int
-    seconds: float
+    levers: int  # that change something its people can see
+    changes: int
+    unproven: int
+    cpu_seconds: float
     peak_gib: float
 
 
-def whole_state(kreise: int) -> dict[str, Any]:
-    """Return how long 200 levers take for the people of the first Kreise, everybody seeing the neighbours too."""
+def whole_state(processes: int, minutes: float) -> dict[str, Any]:
+    """
+    Return what 200 levers take for the people of the state, who see their own Kreis and its neighbours.
+
+    Kreise come in an order drawn at random, so that the first of them are a sample; after some minutes no further
+    one is begun.
+    """
     whole = state(SEED)
-    names = list(whole.own)[:kreise]
+    names = list(whole.own)
+    Random(SEED).shuffle(names)
     levers = state_levers(whole)
-    tasks = [_task(whole, name, levers) for name in names]
-    begun = perf_counter()
-    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as pool:
-        parts = list(pool.map(_worked, tasks))
-    spent = perf_counter() - begun
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    begun, parts = perf_counter(), list[Part]()
+    _worked(_task(whole, names[0], levers))  # loads the compiled kernels
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        for first in range(0, len(names), processes):
+            if perf_counter() - begun < 60 * minutes:
+                some = [_task(whole, name, levers) for name in names[first : first + processes]]
+                parts += pool.map(_worked, some)
+                print(len(parts), parts[-1], round(perf_counter() - begun), flush=True)
+    told = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
-        "kreise": kreise,
-        "people": sum(part.people for part in parts),
-        "pairs": sum(part.pairs for part in parts),
-        "changes": sum(part.newly_or_earlier for part in parts),
-        "seconds": round(spent, 1),
-        "cpu_seconds": round(sum(part.seconds for part in parts), 1),
-        "peak_gib": round(own + PROCESSES * max(part.peak_gib for part in parts), 2),
-        "parts": [asdict(part) for part in parts[:5]],
+        "processes": processes,
+        "all_kreise": len(names),
+        "all_people": sum(map(len, whole.people.values())),
+        "cpu_seconds_of_processes": round(told.ru_utime + told.ru_stime, 1),
+        "own_gib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20, 2),
+        "parts": [asdict(part) for part in parts],
     }
 
 
@@ -176,31 +203,36 @@ Task = tuple[Catalogue, tuple[Person, ...], tuple[Changed, ...]]
 
 
 def _task(whole: State, name: str, levers: dict[str, list[Edit]]) -> Task:
-    """Return what the people of one Kreis see, with the levers of all they see."""
+    """Return what the people of one Kreis see, and what it becomes by each lever that changes anything of it."""
     one = whole.alliance(name)
-    edits = [edit for seen in whole.seen[name] for edit in levers[seen]]
-    fitting = [edit for edit in edits if not list(edit.misses(one.catalogue))]
-    return one.catalogue, one.people, tuple(changed(edit, one.catalogue) for edit in fitting)
+    edits = []
+    for owner in whole.seen[name]:
+        for edit in levers[owner]:
+            after = whole.alliance(name, {owner: edit.apply(whole.own[owner])}).catalogue
+            if after != one.catalogue:
+                edits.append(Changed(after, edit.never_harms))
+    return one.catalogue, one.people, tuple(edits)
 
 
 def _worked(task: Task) -> Part:
     catalogue, people, edits = task
-    begun = perf_counter()
+    begun = process_time()
     crowd = Crowd(catalogue, people, AS_OF, compiled=True)
     told = crowd.changes(edits)
+    unproven = sum(not one.proven for one in crowd.outcomes)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    return Part(
-        len(people), len(people) * len(edits), sum(map(len, told)), perf_counter() - begun, round(peak, 3)
-    )
+    changes, spent = sum(map(len, told)), process_time() - begun
+    return Part(len(people), len(edits), changes, unproven, round(spent, 2), round(peak, 3))
 
 
 HEAD = """# Levers for many people
 
-Written by `python -m benchmarks.levers`; do not edit. {processes} processes; machine: {machine}.
+Written by `python -m benchmarks.levers`; do not edit. Processes: {processes}; machine: {machine}.
 
-All single edits of one Kreis, ranked. The time holds starting the processes and loading compiled kernels, not
-compiling them once on a machine. From scratch: everybody's earliest journey anew for an edit, on one core; the
-ratio spreads that over the same processes. Targets: 20 seconds, 20 times faster.
+All single edits of one Kreis, ranked. One process is measured in seconds of CPU without loading the
+kernels; several on the clock, with starting the processes. From scratch: everybody's
+earliest journey anew for an edit, in seconds of one core; the ratio spreads that over the same processes.
+Targets: 20 seconds on two cores, 20 times faster.
 
 | world | people | offers | edits | help somebody | not proven | seconds | from scratch, s an edit | times faster |
 |---|---|---|---|---|---|---|---|---|
@@ -210,17 +242,22 @@ KREIS = (
     "| {scratch_seconds_each} | {ratio} |\n"
 )
 STATE = """
-{levers} levers on the people of the state, who see their own Kreis and its neighbours (target for all 23,000:
-180 s, 2 GiB). Pairs: persons times the levers they can see.
+{levers} levers on the people of the state, who see their own Kreis and its neighbours; a lever is looked into
+where it changes anything they can see. Kreise come in an order drawn at random. Target for all
+{all_people:,} people: 180 s on two cores (360 s of CPU), 2 GiB.
 
-| Kreise | people | pairs | changed | seconds | CPU seconds | peak GiB |
+| Kreise | people | not proven | changed | CPU seconds | ms a person | peak GiB of a process |
 |---|---|---|---|---|---|---|
 """
-ROW = "| {kreise} | {people} | {pairs} | {changes} | {seconds} | {cpu_seconds} | {peak_gib} |\n"
+ROW = "| {kreise} | {people} | {unproven} | {changes} | {cpu:.1f} | {each:.1f} | {peak:.2f} |\n"
 ALL = """
-For all of Germany ({districts} districts, {people:,} people, as many levers for each district as here) the curve
-is a line: {each:.1f} ms of CPU a person, so {hours:.1f} hours of CPU; reckoned, not measured. Districts are
-independent shares: with `--cluster` they are spread over machines (docs/operations.md).
+{how} all {all_people:,} people: {state:.0f} s of CPU, so {half:.0f} s on two cores that do nothing else.
+
+Kreise do not touch each other, so the curve is a line; the people of a Kreis decide, not how many Kreise there are.
+For all of Germany ({districts} districts, {people:,} people, as many levers for each district as here) that is
+{hours:.1f} hours of CPU: reckoned from the line, not measured. Plan: each district is a share of its own;
+with `--cluster` shares are spread over machines (docs/operations.md).
+16 cores would need {minutes:.0f} minutes, with {peak:.1f} GiB for each process.
 """
 
 
@@ -229,14 +266,36 @@ def page(found: dict[str, Any]) -> str:
     told = ", ".join(f"{name} {value}" for name, value in found["machine"].items())
     text = HEAD.format(processes=found["processes"], machine=told)
     text += "".join(KREIS.format(**found[part]) for part in ("unna", "invented") if part in found)
-    if "state" in found:
-        text += STATE.format(levers=STATE_LEVERS)
-        text += "".join(ROW.format(**row) for row in found["state"])
-        last = found["state"][-1]
-        each = last["cpu_seconds"] / last["people"]
-        hours = each * GERMANY["people"] / 3600
-        text += ALL.format(**GERMANY, each=each * 1000, hours=hours)
-    return text
+    return text + (curve(found["state"]) if "state" in found else "")
+
+
+def curve(told: dict[str, Any]) -> str:
+    """Return the part on the state and all of Germany."""
+    parts = told["parts"]
+    text = STATE.format(levers=STATE_LEVERS, **told)
+    for kreise in [point for point in POINTS if point < len(parts)] + [len(parts)]:
+        some = parts[:kreise]
+        people, cpu = (sum(part[name] for part in some) for name in ("people", "cpu_seconds"))
+        sums = {name: sum(part[name] for part in some) for name in ("unproven", "changes")}
+        peak = max(part["peak_gib"] for part in some)
+        text += ROW.format(kreise=kreise, people=people, cpu=cpu, each=cpu / people * 1000, peak=peak, **sums)
+    state = cpu / people * told["all_people"]
+    hours = cpu / people * GERMANY["people"] / 3600
+    how = (
+        "Measured for"
+        if len(parts) == told["all_kreise"]
+        else f"Reckoned from {people:,} measured people, for"
+    )
+    return text + ALL.format(
+        how=how,
+        **GERMANY,
+        all_people=told["all_people"],
+        state=state,
+        half=state / 2,
+        hours=hours,
+        minutes=hours * 60 / 16,
+        peak=peak,
+    )
 
 
 if __name__ == "__main__":

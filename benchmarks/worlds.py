@@ -8,10 +8,11 @@ runs, 23,000 people; somebody sees the own Kreis and its neighbours.  Law is the
 by `klappt.planning.world`, the way every command does it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
+from types import MappingProxyType
 from typing import Any
 
 from benchmarks.forms import FORMS, Form
@@ -66,9 +67,10 @@ class State:
     seen: dict[str, tuple[str, ...]]  # by alliance: the alliance itself and its neighbours
     people: dict[str, tuple[Person, ...]]
 
-    def alliance(self, name: str) -> Alliance:
-        """Return an alliance with everything that can take somebody from there."""
-        return Alliance(name, _seen_from(name, [self.own[one] for one in self.seen[name]]), self.people[name])
+    def alliance(self, name: str, changed: Mapping[str, Catalogue] = MappingProxyType({})) -> Alliance:
+        """Return an alliance with everything that can take somebody from there; some offer something `changed`."""
+        offered = [changed.get(one, self.own[one]) for one in self.seen[name]]
+        return Alliance(name, _seen_from(name, offered), self.people[name])
 
 
 def alliance(seed: int, number_of_people: int = 600, offers: int = 60) -> Alliance:

@@ -43,6 +43,11 @@ class Plan(NamedTuple):
     to_go: Ints  # level states x 2: least steps and kilometres to the goal's levels
     sure: Ints  # by run: the best certainty it can have for this person, FAR if the law closes it
     own: Ints  # by run: what the law says without any legal step: a certainty, FAR if it closes
+    law_day: Ints  # by set of gates: the day of `law_told` and `law_own`, what they say on it without any legal step
+    law_told: Ints
+    law_own: Ints
+    after_day: Ints  # the same for `law_after`: what they say after legal steps
+    law_after: Ints
     space: Ints  # by offer: hours, all of the week if nothing else fits beside, 0 if everything does
     base: Ints  # by run: UNCLEAR if something that is open stays so, else 0
     status_day: Ints  # by status: the first day on which it may be held

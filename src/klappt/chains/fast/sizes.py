@@ -56,10 +56,12 @@ def plan_sizes(T: WorldTables) -> dict[str, int]:
     runs, offers, legal = len(T.r_offer), len(T.o_hours), len(T.l_key)
     by_offer = ("useful", "anchor", "mark", "space", "asks")
     by_run = ("open_run", "memo", "sure", "own", "base")
+    by_gates = ("law_day", "law_told", "law_own", "after_day", "law_after")
     by_legal = ("waits", "last", "live", "legal_day", "legal_sure")
     return (
         dict.fromkeys(by_offer, offers)
         | dict.fromkeys(by_run, runs)
+        | dict.fromkeys(by_gates, len(T.gs_from))
         | dict.fromkeys(by_legal, legal)
         | {
             "need": 4,

@@ -12,6 +12,8 @@ OPENS = 8  # an answer of the gates that surely opens, see `law.py`
 @kernel
 def tell_sure(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints) -> None:
     """Fill the best certainty of each open run of a useful offer; those that the law closes are closed."""
+    for gates in range(len(N.law_day)):
+        N.law_day[gates] = N.after_day[gates] = NONE
     for run in range(len(T.r_offer)):
         if (N.useful[T.r_offer[run]] or P.wished[T.r_offer[run]]) and N.open_run[run]:
             N.base[run] = still_open(T, P, W, run)
@@ -41,26 +43,40 @@ def own_law(T: WorldTables, P: PersonTables, W: Work, N: Plan, run: int) -> int:
     gates, day = T.o_gates[T.r_offer[run]], T.r_start[run]
     if gates == NONE or len(P.spell_day) == 0:
         return 0
-    if T.gs_moving[gates]:
+    # Runs come by start, so what a set of gates says on a day serves all runs of that day.
+    if N.law_day[gates] != day:
+        N.law_day[gates] = day
+        N.law_told[gates] = NONE if T.gs_moving[gates] else access(T, P, W, gates, day)
+        N.law_own[gates] = told_by_law(T, P, W, gates, day, N.law_told[gates])
+    N.memo[run] = N.law_told[gates]
+    return N.law_own[gates]
+
+
+@kernel
+def told_by_law(T: WorldTables, P: PersonTables, W: Work, gates: int, day: int, told: int) -> int:
+    """Return the best certainty of gates without any legal step, FAR if they close; NONE: it is not told yet."""
+    if told == NONE:
         statuses = 0
         for i in range(len(P.spell_day)):
             statuses |= P.spell_status[i]
         return best_of_gates(T, W, gates, day, statuses)
-    if N.memo[run] == NONE:
-        N.memo[run] = access(T, P, W, gates, day)
-    if N.memo[run] < 4:
+    if told < 4:
         return FAR
-    return N.memo[run] - OPENS if N.memo[run] >= OPENS else UNCLEAR
+    return told - OPENS if told >= OPENS else UNCLEAR
 
 
 @kernel
 def law_after_steps(T: WorldTables, W: Work, N: Plan, possible: Ints, run: int) -> int:
     """Return the best certainty the gates can give after legal steps, FAR if none can have come before."""
     gates, best = T.o_gates[T.r_offer[run]], FAR
+    if gates != NONE and N.after_day[gates] == T.r_start[run]:
+        return N.law_after[gates]
     for legal in range(len(possible)):
         if possible[legal] and N.legal_day[legal] <= T.r_start[run] and N.legal_sure[legal] < best:
             law = 0 if gates == NONE else best_of_gates(T, W, gates, T.r_start[run], T.l_to[legal])
             best = min(best, max(law, N.legal_sure[legal]))
+    if gates != NONE:
+        N.after_day[gates], N.law_after[gates] = T.r_start[run], best
     return best
 
 
