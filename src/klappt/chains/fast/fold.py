@@ -7,7 +7,7 @@ parts that a journey or a day can still change.
 
 from klappt.chains.fast.arrays import NO, NONE, UNKNOWN, YES, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.programs import ALL, ANY, AT_LEAST, ATOM, FLAG, KNOWN, MONTHS, NOT, TOLD
+from klappt.chains.fast.programs import ALL, ANY, AT_LEAST, ATOM, FLAG, KNOWN, MONTHS, NOT, STATUS, TOLD
 from klappt.chains.fast.truth import MOVING, Work, atom, months_held
 
 
@@ -73,6 +73,21 @@ def settled(T: WorldTables, P: PersonTables, W: Work, node: int) -> int:
     if op == FLAG and (P.flags[0] >> a) & 1:
         return YES
     if op == MONTHS and months_held(T, P, W, node, 0) == YES:
+        return YES
+    if op in (STATUS, MONTHS) and W.reached[0] != NONE:
+        return settled_status(T, P, W, node)
+    return MOVING
+
+
+@kernel
+def settled_status(T: WorldTables, P: PersonTables, W: Work, node: int) -> int:
+    """Return the truth of a leaf about the status if none of those that may be held can change it."""
+    if (W.f_a[node] & W.reached[0]) == 0:
+        if W.f_op[node] == STATUS:
+            return NO
+        told = months_held(T, P, W, node, 0)
+        return told if told == months_held(T, P, W, node, T.size[2]) else MOVING
+    if W.f_op[node] == STATUS and (W.reached[0] & ~W.f_a[node]) == 0:
         return YES
     return MOVING
 

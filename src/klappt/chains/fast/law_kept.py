@@ -27,12 +27,12 @@ def same_for(T: WorldTables, P: PersonTables, N: Plan, L: Labels, legal: int, x:
         if kind != COUNTS or has_rivals(T, N, L, y, legal, FAR):
             return False
     for i in range(3):
-        for level in range(P.low[i] + 1, T.l_level[3 * legal + i] + 1):
-            if (T.l_marks[3 * legal + i] >> level) & 1:
+        for level in range(P.low[i] + 1, N.l_level[3 * legal + i] + 1):
+            if (N.l_marks[3 * legal + i] >> level) & 1:
                 a, b = level_day(T, P, L, x, i, level), level_day(T, P, L, y, i, level)
                 if not as_good_for(T, N, L, legal, x, y, a, b):
                     return False
-    flags = T.l_flags[legal] & ~P.flags[0]
+    flags = N.l_flags[legal] & ~P.flags[0]
     for bit in range(T.size[9]):
         if (flags >> bit) & 1:
             a, b = flag_day(T, P, L, x, bit), flag_day(T, P, L, y, bit)

@@ -274,7 +274,7 @@ def nothing_to_lose(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> boo
     if not T.o_fifo[offer] or T.size[7]:
         return False
     for legal in range(len(N.live)):
-        if N.live[legal] == MOVES and looked_at(T, P, legal, offer):
+        if N.live[legal] == MOVES and looked_at(T, P, N, legal, offer):
             return False
     for i in range(3):
         if gained(T, offer, i) >= N.sensitive[i]:
@@ -283,13 +283,13 @@ def nothing_to_lose(T: WorldTables, P: PersonTables, N: Plan, offer: int) -> boo
 
 
 @kernel
-def looked_at(T: WorldTables, P: PersonTables, legal: int, offer: int) -> bool:
+def looked_at(T: WorldTables, P: PersonTables, N: Plan, legal: int, offer: int) -> bool:
     """Test if a legal step looks at anything that an offer gives."""
     for i in range(3):
-        if min(gained(T, offer, i), T.l_level[3 * legal + i]) > P.low[i]:
+        if min(gained(T, offer, i), N.l_level[3 * legal + i]) > P.low[i]:
             return True
     flags = (T.o_start_flags[offer] | T.o_end_flags[offer]) & ~P.flags[0]
-    return (flags & T.l_flags[legal]) != 0
+    return (flags & N.l_flags[legal]) != 0
 
 
 @kernel

@@ -24,8 +24,8 @@ def tell_need(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) -
     for legal in range(len(N.live)):
         if N.live[legal] and not (L.legal[label] >> T.l_key[legal]) & 1:
             for i in range(3):
-                L.need[here + i] = max(L.need[here + i], T.l_level[3 * legal + i])
-            L.need[here + 3] |= T.l_flags[legal]
+                L.need[here + i] = max(L.need[here + i], N.l_level[3 * legal + i])
+            L.need[here + 3] |= N.l_flags[legal]
     if any_lost(T, N, L, label, L.start[label], FAR, 1 if L.hope[label] == 3 else 0):
         ask_for_all(T, N, L, label)
     settle_levels(T, P, N, L, label)
@@ -37,7 +37,7 @@ def tell_need(T: WorldTables, P: PersonTables, N: Plan, L: Labels, label: int) -
         for offer in range(len(N.useful)):
             if N.useful[offer] and not N.mark[offer] and can_give(T, N, L, label, offer, flags):
                 N.mark[offer] = 1
-                ask_for(T, L, label, offer)
+                ask_for(T, N, L, label, offer)
                 changed = True
 
 
@@ -46,7 +46,7 @@ def ask_for_all(T: WorldTables, N: Plan, L: Labels, label: int) -> None:
     """Add what any offer to come may ask for: a legal step may wait even behind one that gives nothing."""
     for offer in range(len(N.useful)):
         if takes_part(N, offer) and last_start(T, N, offer) >= L.start[label]:
-            ask_for(T, L, label, offer)
+            ask_for(T, N, L, label, offer)
 
 
 @kernel
@@ -86,22 +86,22 @@ def can_give(T: WorldTables, N: Plan, L: Labels, label: int, offer: int, flags: 
 
 
 @kernel
-def ask_for(T: WorldTables, L: Labels, label: int, offer: int) -> None:
+def ask_for(T: WorldTables, N: Plan, L: Labels, label: int, offer: int) -> None:
     """Add what an offer may ask for."""
     here = 4 * label
     gates = T.o_gates[offer]
     for i in range(3):
         level = T.o_min[3 * offer + i]
         for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
-            level = max(level, T.x_level[3 * x + i])
+            level = max(level, N.x_level[3 * x + i])
         if gates != NONE:
-            level = max(level, T.gs_level[3 * gates + i])
+            level = max(level, N.gs_level[3 * gates + i])
         L.need[here + i] = max(L.need[here + i], level)
     flags = T.o_requires[offer]
     for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
-        flags |= T.x_flags[x]
+        flags |= N.x_flags[x]
     if gates != NONE:
-        flags |= T.gs_flags[gates]
+        flags |= N.gs_flags[gates]
     L.need[here + 3] |= flags
 
 

@@ -57,7 +57,7 @@ def law_answer(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, lab
     gates = T.o_gates[T.r_offer[run]]
     if gates == NONE:
         return SURE
-    if L.history[label] != 0 or T.gs_moving[gates]:
+    if L.history[label] != 0 or N.gs_moving[gates]:
         return access(T, P, W, gates, T.r_start[run])
     if N.memo[run] == NONE:
         N.memo[run] = access(T, P, W, gates, T.r_start[run])

@@ -57,6 +57,19 @@ class Plan(NamedTuple):
     soon: Ints  # runs + 1 x 3: the first day on which this run or a later one gives a level of the goal
     again: Ints  # runs + 1 x 3 x LEVELS: the same for every level
     prefix: Ints  # by level state: the fewest kilometres there, FAR if out of reach
+    # what conditions look at as far as it is open for the person, as in `WorldTables`, see `looks.py`
+    gs_level: Ints
+    gs_flags: Ints
+    gs_low: Ints
+    gs_low_flags: Ints
+    gs_moving: Ints
+    l_level: Ints
+    l_marks: Ints
+    l_flags: Ints
+    x_level: Ints
+    x_flags: Ints
+    x_low: Ints
+    x_low_flags: Ints
     # ways to states, see `forward.py`
     f_km: Ints  # by level state: least kilometres, FAR if not reached
     f_sure: Ints
@@ -229,6 +242,21 @@ def reachable_statuses(T: WorldTables, P: PersonTables, possible: Ints) -> int:
     mask = 0
     for i in range(len(P.spell_day)):
         mask |= P.spell_status[i]
+    for _ in range(len(possible)):
+        for legal in range(len(possible)):
+            if possible[legal] and (T.l_from[legal] & mask) != 0:
+                mask |= T.l_to[legal]
+    return mask
+
+
+@kernel
+def held_from_now(T: WorldTables, P: PersonTables, possible: Ints) -> int:
+    """Return the statuses that may be held from the as-of day on, as a mask; NONE if today's is not told."""
+    if len(P.spell_day) == 0 or P.spell_day[0] > 0:
+        return NONE
+    mask = 0
+    for i in range(len(P.spell_day)):
+        mask = P.spell_status[i] if P.spell_day[i] <= 0 else mask | P.spell_status[i]
     for _ in range(len(possible)):
         for legal in range(len(possible)):
             if possible[legal] and (T.l_from[legal] & mask) != 0:

@@ -11,6 +11,7 @@ from klappt.chains.fast.earliest import close_unready, tell_legal_sure, tell_sta
 from klappt.chains.fast.fold import fold_programs
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.law import UNCLEAR
+from klappt.chains.fast.looks import tell_looks
 from klappt.chains.fast.plan import (
     FIXED,
     MOVES,
@@ -19,6 +20,7 @@ from klappt.chains.fast.plan import (
     clear,
     close_by_law,
     close_runs,
+    held_from_now,
     moves,
     no_worse_than,
     possible_legal,
@@ -38,11 +40,14 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, possib
     N.sensitive[4] = 0
     clear(N.legal_day, NONE)
     clear(N.memo, NONE)
+    W.reached[0] = NONE
     fold_programs(T, P, W)
     close_runs(T, P, W, N)
     unmoved(P, W)
     for legal in range(len(N.live)):
         possible[legal] = 1 if possible_legal(T, P, W, legal) else 0
+    fold_again(T, P, W, L, possible)
+    tell_looks(T, W, N)
     reached = reachable_statuses(T, P, possible)
     for legal in range(len(N.live)):
         if reached != NONE and (T.l_from[legal] & reached) == 0:
@@ -65,6 +70,20 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, possib
     for legal in range(len(N.live)):
         if N.live[legal]:
             N.sensitive[4] = 1
+
+
+@kernel
+def fold_again(T: WorldTables, P: PersonTables, W: Work, L: Labels, possible: Ints) -> None:
+    """Fold all programs once more with the statuses that may be held, and see which legal steps stay."""
+    W.reached[0] = held_from_now(T, P, possible)
+    if W.reached[0] == NONE:
+        return
+    tell_spells(T, P, W, L, 0)
+    fold_programs(T, P, W)
+    unmoved(P, W)
+    for legal in range(len(possible)):
+        if possible[legal] and not possible_legal(T, P, W, legal):
+            possible[legal] = 0
 
 
 @kernel
@@ -93,8 +112,8 @@ def find_useful(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Int
             if possible[legal] and not N.live[legal] and helps(T, P, W, N, legal):
                 N.live[legal] = MOVES if moves(T, P, W, legal) else FIXED
                 for i in range(3):
-                    N.need[i] = max(N.need[i], T.l_level[3 * legal + i])
-                N.need[3] |= T.l_flags[legal]
+                    N.need[i] = max(N.need[i], N.l_level[3 * legal + i])
+                N.need[3] |= N.l_flags[legal]
                 changed = True
 
 
@@ -134,13 +153,13 @@ def need_for(T: WorldTables, N: Plan, offer: int) -> None:
     N.need[3] |= T.o_requires[offer]
     for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
         for i in range(3):
-            N.need[i] = max(N.need[i], T.x_level[3 * x + i])
-        N.need[3] |= T.x_flags[x]
+            N.need[i] = max(N.need[i], N.x_level[3 * x + i])
+        N.need[3] |= N.x_flags[x]
     gates = T.o_gates[offer]
     if gates != NONE:
         for i in range(3):
-            N.need[i] = max(N.need[i], T.gs_level[3 * gates + i])
-        N.need[3] |= T.gs_flags[gates]
+            N.need[i] = max(N.need[i], N.gs_level[3 * gates + i])
+        N.need[3] |= N.gs_flags[gates]
 
 
 @kernel
@@ -190,7 +209,7 @@ def opens_more(T: WorldTables, W: Work, N: Plan, legal: int, offer: int, last: b
         if N.live[other]:
             others |= T.l_to[other]
     # After another legal step it may be worse than without any; then everything may help.
-    any_better = last or (T.l_from[legal] & others) != 0 or not by_gates_alone(T, offer)
+    any_better = last or (T.l_from[legal] & others) != 0 or not by_gates_alone(T, N, offer)
     for i in range(T.o_runs[offer], T.o_runs[offer + 1]):
         run = T.run_of[i]
         if N.open_run[run] and T.r_start[run] >= N.legal_day[legal]:
@@ -203,14 +222,14 @@ def opens_more(T: WorldTables, W: Work, N: Plan, legal: int, offer: int, last: b
 
 
 @kernel
-def by_gates_alone(T: WorldTables, offer: int) -> bool:
+def by_gates_alone(T: WorldTables, N: Plan, offer: int) -> bool:
     """Test if an offer looks at the status through gates alone that nothing but the status changes."""
     for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
         if T.x_status[x]:
             return False
     column = 10 * offer
     listed_here = T.o_column[column + 8] or T.o_column[column + 9]
-    return not listed_here and T.o_gates[offer] != NONE and not T.gs_moving[T.o_gates[offer]]
+    return not listed_here and T.o_gates[offer] != NONE and not N.gs_moving[T.o_gates[offer]]
 
 
 @kernel

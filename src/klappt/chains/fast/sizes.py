@@ -30,6 +30,7 @@ def work_sizes(T: WorldTables) -> dict[str, int]:
         "f_a": 2 * len(T.n_op) + 2,
         "f_b": 2 * len(T.n_op) + 2,
         "f_c": 2 * len(T.n_op) + 2,
+        "reached": 1,
         "begins": deepest + 2,
         "days": 512,
     }
@@ -78,8 +79,16 @@ def plan_sizes(T: WorldTables) -> dict[str, int]:
             "aim": 6,
             "tried": 4 * days,
         }
+        | _look_sizes(T)
         | _bound_sizes(T, runs, offers)
     )
+
+
+def _look_sizes(T: WorldTables) -> dict[str, int]:
+    """Return the sizes of what conditions still look at."""
+    single = ("gs_flags", "gs_low_flags", "gs_moving", "l_flags", "x_flags", "x_low_flags")
+    each = (*single, "gs_level", "gs_low", "l_level", "l_marks", "x_level", "x_low")
+    return {name: len(getattr(T, name)) for name in each}
 
 
 def _bound_sizes(T: WorldTables, runs: int, offers: int) -> dict[str, int]:

@@ -46,7 +46,7 @@ def own_law(T: WorldTables, P: PersonTables, W: Work, N: Plan, run: int) -> int:
     # Runs come by start, so what a set of gates says on a day serves all runs of that day.
     if N.law_day[gates] != day:
         N.law_day[gates] = day
-        N.law_told[gates] = NONE if T.gs_moving[gates] else access(T, P, W, gates, day)
+        N.law_told[gates] = NONE if N.gs_moving[gates] else access(T, P, W, gates, day)
         N.law_own[gates] = told_by_law(T, P, W, gates, day, N.law_told[gates])
     N.memo[run] = N.law_told[gates]
     return N.law_own[gates]

@@ -45,6 +45,7 @@ class Work(NamedTuple):
     f_a: Ints
     f_b: Ints
     f_c: Ints
+    reached: Ints  # one mask: the statuses that may be held from day 0 on, NONE if not yet told
     begins: Ints  # while folding: where the part of each open value begins, NONE if it is told
     days: Ints  # days on which something may change, for legal steps
 

@@ -24,10 +24,10 @@ def count_windows(T: WorldTables, N: Plan) -> None:
         if takes_part(N, offer) and N.open_run[run]:
             day = T.r_start[run] + 1
             for scale in range(3):
-                low = lowest(T, offer, scale)
+                low = lowest(T, N, offer, scale)
                 if low < LEVELS:
                     N.limit[(scale * LEVELS + max(low, 0)) * days + day] += 1
-            flags = closing_flags(T, offer)
+            flags = closing_flags(T, N, offer)
             for bit in range(T.size[9]):
                 if (flags >> bit) & 1:
                     N.flag_limit[bit * days + day] += 1
@@ -47,8 +47,8 @@ def find_sensitive(T: WorldTables, N: Plan) -> None:
     for offer in range(len(N.useful)):
         if takes_part(N, offer):
             for scale in range(3):
-                N.sensitive[scale] = min(N.sensitive[scale], lowest(T, offer, scale))
-            N.sensitive[3] |= closing_flags(T, offer)
+                N.sensitive[scale] = min(N.sensitive[scale], lowest(T, N, offer, scale))
+            N.sensitive[3] |= closing_flags(T, N, offer)
 
 
 @kernel
@@ -69,26 +69,26 @@ def clear_rows(N: Plan, days: int) -> None:
 
 
 @kernel
-def lowest(T: WorldTables, offer: int, scale: int) -> int:
+def lowest(T: WorldTables, N: Plan, offer: int, scale: int) -> int:
     """Return the lowest level that may close an offer, FAR if none does."""
     low = FAR
     if T.o_column[10 * offer + 3 + scale]:
         low = T.o_max[3 * offer + scale] + 1
     for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
-        low = min(low, T.x_low[3 * x + scale])
+        low = min(low, N.x_low[3 * x + scale])
     if T.o_gates[offer] != NONE:
-        low = min(low, T.gs_low[3 * T.o_gates[offer] + scale])
+        low = min(low, N.gs_low[3 * T.o_gates[offer] + scale])
     return low
 
 
 @kernel
-def closing_flags(T: WorldTables, offer: int) -> int:
+def closing_flags(T: WorldTables, N: Plan, offer: int) -> int:
     """Return the flags that may close an offer."""
     flags = T.o_forbids[offer]
     for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
-        flags |= T.x_low_flags[x]
+        flags |= N.x_low_flags[x]
     if T.o_gates[offer] != NONE:
-        flags |= T.gs_low_flags[T.o_gates[offer]]
+        flags |= N.gs_low_flags[T.o_gates[offer]]
     return flags
 
 
