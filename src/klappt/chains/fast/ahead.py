@@ -9,11 +9,13 @@ what can be had at once without load (a registration); each goes without and wit
 from klappt.chains.fast.answers import Places, note_answer
 from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
 from klappt.chains.fast.beaten import beaten
+from klappt.chains.fast.bounds import hopeful_entry
 from klappt.chains.fast.completions import BY, SURE_ENOUGH, WEIGHED, tell_completions
 from klappt.chains.fast.dive import comes_after, dive, enters
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import inherit, take_run
 from klappt.chains.fast.plan import Plan, clear
+from klappt.chains.fast.relaxed import tell_had
 from klappt.chains.fast.states import state_of
 from klappt.chains.fast.steps import tell_spells
 from klappt.chains.fast.truth import Work
@@ -139,6 +141,27 @@ def dives_by(
         weigh(N, 2, 1)
         if dive_from(T, P, W, N, L, S, label) or one:
             return
+
+
+@kernel
+def dive_on(
+    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int
+) -> None:
+    """Dive once from a label that is kept, towards a way that nothing beats yet; the answer cuts what follows."""
+    free = S.numbers[0]
+    if N.c_count[0] == NONE or L.goal[label] < FAR or free + T.size[3] + 1 >= S.numbers[3]:
+        return
+    tell_had(T, P, N, L, label)
+    entry = hopeful_entry(T, P, N, L, S.found, S.numbers[2], label, after, L.start[label], 0, True)
+    if entry == NONE:
+        return
+    N.aim[BY], N.aim[SURE_ENOUGH] = max(L.start[label], N.c_goal[entry]), max(L.hope[label], N.c_sure[entry])
+    weigh(N, 1 + label % 2, 2 - label % 2)
+    reached = dive(T, P, W, N, L, S.one, label, free, NONE)
+    if reached != NONE and note_answer(T, L, S, reached):
+        S.numbers[0] = reached + 1
+    N.aim[BY] = N.aim[SURE_ENOUGH] = FAR
+    tell_spells(T, P, W, L, label)
 
 
 __all__ = ["FAR"]

@@ -108,6 +108,24 @@ def no_entry(
     """
     if N.c_count[0] == NONE:
         return False
+    return hopeful_entry(T, P, N, L, found, count, label, after, day, steps, told) == NONE
+
+
+@kernel
+def hopeful_entry(
+    T: WorldTables,
+    P: PersonTables,
+    N: Plan,
+    L: Labels,
+    found: Ints,
+    count: int,
+    label: int,
+    after: int,
+    day: int,
+    steps: int,
+    told: bool,
+) -> int:
+    """Return an entry with which a label may go on and is not beaten, NONE if there is none."""
     entry = N.c_head[state_of(T, P, N, L, label)]
     while entry != NONE:
         run = N.c_run[entry]
@@ -119,9 +137,9 @@ def no_entry(
             certainty = max(L.hope[label], N.c_sure[entry])
             travel = L.travel[label] + N.c_km[entry]
             if not beaten(L, found, count, goal, turns, certainty, travel, steps):
-                return False
+                return entry
         entry = N.c_next[entry]
-    return True
+    return NONE
 
 
 @kernel

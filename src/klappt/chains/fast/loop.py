@@ -8,7 +8,7 @@ start, a label that another one dominates is dropped, and a label that no answer
 runs x labels that survive; the labels kept by the criteria decide, in the worst case exponentially many.
 """
 
-from klappt.chains.fast.ahead import look_ahead
+from klappt.chains.fast.ahead import dive_on, look_ahead
 from klappt.chains.fast.answers import Places, note_answer
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.bounds import hopeless, lost, ways_to_go, worst_hope
@@ -146,6 +146,8 @@ def keep(
     if L.goal[label] < FAR:
         note_answer(T, L, S, label)
     if hope:
+        if label != 0:
+            dive_on(T, P, W, N, L, S, label, after)
         extend(T, P, W, N, L, S, label)
 
 
