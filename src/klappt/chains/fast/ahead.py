@@ -148,8 +148,7 @@ def dive_on(
     T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int
 ) -> None:
     """Dive once from a label that is kept, towards a way that nothing beats yet; the answer cuts what follows."""
-    free = S.numbers[0]
-    if N.c_count[0] == NONE or L.goal[label] < FAR or free + T.size[3] + 1 >= S.numbers[3]:
+    if N.c_count[0] == NONE or L.goal[label] < FAR:
         return
     tell_had(T, P, N, L, label)
     entry = hopeful_entry(T, P, N, L, S.found, S.numbers[2], label, after, L.start[label], 0, True)
@@ -157,11 +156,25 @@ def dive_on(
         return
     N.aim[BY], N.aim[SURE_ENOUGH] = max(L.start[label], N.c_goal[entry]), max(L.hope[label], N.c_sure[entry])
     weigh(N, 1 + label % 2, 2 - label % 2)
-    reached = dive(T, P, W, N, L, S.one, label, free, NONE)
-    if reached != NONE and note_answer(T, L, S, reached):
-        S.numbers[0] = reached + 1
+    for legal in range(NONE, len(N.live)):
+        if legal == NONE or may_help(N, L, label, legal):
+            free = S.numbers[0]
+            reached = NONE
+            if free + T.size[3] + 1 < S.numbers[3]:
+                reached = dive(T, P, W, N, L, S.one, label, free, legal)
+            if reached != NONE:
+                if note_answer(T, L, S, reached):
+                    S.numbers[0] = reached + 1
+                break
     N.aim[BY] = N.aim[SURE_ENOUGH] = FAR
     tell_spells(T, P, W, L, label)
+
+
+@kernel
+def may_help(N: Plan, L: Labels, label: int, legal: int) -> bool:
+    """Test if a legal step can follow a label early and surely enough for what is aimed at."""
+    follows = L.follows[len(N.live) * label + legal] < FAR
+    return follows and N.legal_day[legal] <= N.aim[BY] and N.legal_sure[legal] <= N.aim[SURE_ENOUGH]
 
 
 __all__ = ["FAR"]
