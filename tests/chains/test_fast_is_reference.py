@@ -17,7 +17,8 @@ from klappt.chains.state import ONE_DAY
 from klappt.kernel.truth import Truth
 
 # Worlds in which the engines once differed: a later status told by the profile, a fact that stands in for an
-# unknown one, a guard that only surely holds for one status, a status for which perhaps no rule is made.
+# unknown one, a guard that only surely holds for one status, a status for which perhaps no rule is made, or that
+# no rule names.
 ONCE_DIFFERENT = (
     16035,
     18749,
@@ -33,6 +34,7 @@ ONCE_DIFFERENT = (
     9021038,
     10002026,
     704659753,
+    37001419,
 )
 
 # And with changes of status laid over: a condition on the status that a link waives.

@@ -78,7 +78,9 @@ def may_decide(T: WorldTables, W: Work, gate: int) -> bool:
     """Test if a rule may ever decide for the person."""
     if T.g_end[gate] <= 0 or T.g_start[gate] > T.size[2] or W.fixed[T.g_guard[gate]] == NO:
         return False
-    return W.reached[0] == NONE or (T.g_mask[gate] & W.reached[0]) != 0
+    if W.reached[0] == NONE or W.reached[0] >= 1 << T.size[10]:
+        return True  # a status that no rule names: a rule for everybody may still be for it
+    return (T.g_mask[gate] & W.reached[0]) != 0
 
 
 @kernel
