@@ -38,7 +38,9 @@ def faults(chain: Chain, person: Person, world: World) -> list[str]:
 
 
 def _legal_of(step: Step, world: World) -> LegalStep:
-    return next(legal for legal in world.legal_steps if legal.id == step.id)
+    """Return the wording in force on the day a step starts, or the first if none is."""
+    same = [legal for legal in world.legal_steps if legal.id == step.id]
+    return next((legal for legal in same if _in_force(legal, step.start)), same[0])
 
 
 def _strangers(steps: Sequence[Step], world: World) -> Iterator[str]:

@@ -9,6 +9,8 @@ Why an offer is open or closed for a person: hurdles with what is there, what is
 
 An offer is looked at as the person stands on the as-of day (no step taken): it is open from the start of the
 first run that may begin, unclear points told; otherwise the run with the fewest closing hurdles tells why.
+A legal step with several wordings is explained in the one that opens earliest; where none opens, in the one in
+force on the as-of day, else in the next to come into force, else in the last that was.
 `has` and `needs` are codes, not sentences: levels, flags, statuses, years, months, areas; `?` is unknown.
 Cost: one look at each run and one relaxed search (`near_miss.py`); 0.15 s for 70 offers and 800 runs.
 """
@@ -18,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from klappt.chains.admit import Entry, Hurdle, entry_days, legal_entry, offer_entry
+from klappt.chains.admit import Entry, Hurdle, entry_days, legal_entry, offer_entry, within
 from klappt.chains.model import Certainty, Effect, Goal, LegalStep, Offer, Person, Run, World
 from klappt.chains.near_miss import Reach, gap_between, relaxed
 from klappt.chains.state import ONE_DAY
@@ -100,7 +102,10 @@ def explain(person: Person, world: World) -> Explanation:
         offer.id: _offer(offer, runs.get(offer.id, ()), person.profile, world, reach)
         for offer in world.offers.values()
     }
-    legal_steps = {step.id: _legal(step, person.profile, world, reach) for step in world.legal_steps}
+    wordings: dict[str, list[LegalStep]] = {}
+    for step in world.legal_steps:
+        wordings.setdefault(step.id, []).append(step)
+    legal_steps = {name: _legal(several, person.profile, world, reach) for name, several in wordings.items()}
     return Explanation(offers, legal_steps, _goal_reasons(person, world, reach))
 
 
@@ -149,7 +154,23 @@ def _offer(offer: Offer, runs: Sequence[Run], person: Profile, world: World, rea
     return Openness(offer.id, run.start if opened else None, run.id, entry.certainty, _once(told))
 
 
-def _legal(step: LegalStep, person: Profile, world: World, reach: Reach) -> Openness:
+def _legal(wordings: Sequence[LegalStep], person: Profile, world: World, reach: Reach) -> Openness:
+    """Look at the wording that opens earliest; if none opens, at that in force, to come or gone, in this order."""
+    nearest = sorted(wordings, key=lambda step: _not_in_force(step, world.as_of))
+    looked = (_wording(step, person, world, reach) for step in nearest)
+    return min(looked, key=lambda found: found.open_from or date.max)
+
+
+def _not_in_force(step: LegalStep, day: date) -> tuple[int, int]:
+    """Return how far a wording is from being in force on a day: what is to come is nearer than what is gone."""
+    if within(step.valid, day):
+        return 0, 0
+    if step.valid.start is not None and step.valid.start > day:
+        return 1, (step.valid.start - day).days
+    return 2, (day - (step.valid.end or day)).days
+
+
+def _wording(step: LegalStep, person: Profile, world: World, reach: Reach) -> Openness:
     """Look at a legal step on the first day on which it is open by waiting alone, else on the as-of day."""
     entry = legal_entry(step, person, (), world, world.as_of)
     told = [r for h in entry.hurdles for r in _reasons(h, person, world, reach, (None, world.as_of))]
@@ -239,7 +260,8 @@ def suppliers(
         and any(effects := [_brings(effect, missing) for effect in (other.at_start, other.at_end)])
     ]
     statuses = {status for leaf in wanted if isinstance(leaf, StatusIn) for status in leaf.statuses}
-    found += [_legal_supply(step, reach) for step in world.legal_steps if step.to_status in statuses]
+    changes = {step.id: step.to_status for step in world.legal_steps}  # the same in each wording
+    found += [_legal_supply(name, reach) for name, status in changes.items() if status in statuses]
     return tuple(sorted(found, key=lambda supply: (supply.earliest or date.max, supply.id)))
 
 
@@ -277,14 +299,15 @@ def _usable_from(
     return max(way.start + gap, way.start + ONE_DAY) if effects[0] else way.end + gap
 
 
-def _legal_supply(step: LegalStep, reach: Reach) -> Supply:
-    way = reach.earliest(step.id)
-    return Supply("legal", step.id, way.end if way else None)
+def _legal_supply(name: str, reach: Reach) -> Supply:
+    way = reach.earliest(name)
+    return Supply("legal", name, way.end if way else None)
 
 
 def _changes_of_status(world: World, reach: Reach) -> tuple[Supply, ...]:
     """Return the legal steps within reach: another status may stand under another rule."""
-    found = [supply for step in world.legal_steps if (supply := _legal_supply(step, reach)).earliest]
+    names = dict.fromkeys(step.id for step in world.legal_steps)
+    found = [supply for name in names if (supply := _legal_supply(name, reach)).earliest]
     return tuple(sorted(found, key=lambda supply: (supply.earliest or date.max, supply.id)))
 
 

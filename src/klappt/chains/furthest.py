@@ -48,7 +48,7 @@ class Ground:
     asks: Mapping[str, Asks]
     waiving: Mapping[str, tuple[str, ...]]  # second offer -> first offers
     doors: Mapping[str, str]  # offers with the same word use what others bring from the same days on
-    legal_facts: Mapping[str, frozenset[str]]  # what the conditions of each legal step look at
+    legal_facts: Sequence[frozenset[str]]  # what the conditions of each of the world's legal steps look at
 
 
 def ground_of(world: World, goal: Goal) -> Ground:
@@ -66,7 +66,7 @@ def ground_of(world: World, goal: Goal) -> Ground:
         {name: _asks(offer) for name, offer in offers.items()},
         waiving,
         {name: name if name in linked else f"by {offer.partner}" for name, offer in offers.items()},
-        {step.id: _facts(step.when) for step in world.legal_steps},
+        [_facts(step.when) for step in world.legal_steps],
     )
 
 
@@ -240,7 +240,7 @@ class _Pass:
     reach: Furthest
     law: bool = False  # whether changes of status are taken
     starts: dict[str, Way] = field(default_factory=dict)  # what can be entered next
-    legal: dict[str, tuple[Way, Journey]] = field(default_factory=dict)
+    legal: dict[str, tuple[Way, Journey, LegalStep]] = field(default_factory=dict)  # the earliest wording
 
     def run(self, goal: Goal) -> Furthest:
         """Enter what can be entered until the goal can be had or nothing is left."""
@@ -249,7 +249,7 @@ class _Pass:
         self._look_at_law()
         while (self.starts or self.legal) and not self.reach.reaches(goal):
             days = [(way.start, 0, name) for name, way in self.starts.items()]
-            days += [(way.start, 1, name) for name, (way, _) in self.legal.items()]
+            days += [(way.start, 1, name) for name, (way, _, _) in self.legal.items()]
             _, legal, name = min(days)
             if legal:
                 self._change(name)
@@ -288,17 +288,18 @@ class _Pass:
 
     def _look_at_law(self, facts: frozenset[str] | None = None) -> None:
         """Find the first day of each change of status; after new facts only of those that look at them."""
-        for step in self.reach.ground.world.legal_steps if self.law else ():
+        ground = self.reach.ground
+        for step, asked in zip(ground.world.legal_steps, ground.legal_facts, strict=True) if self.law else ():
             if step.id in self.reach.ways:
                 continue
-            touched = facts is None or facts & self.reach.ground.legal_facts[step.id]
+            touched = facts is None or facts & asked
             # A status that is new is always the last one in the list.
             for journey in self.reach.journeys if touched else self._new_journeys(facts):
                 way = self._first_change(step, journey)
                 if way is not None and (
                     step.id not in self.legal or way.start < self.legal[step.id][0].start
                 ):
-                    self.legal[step.id] = way, journey
+                    self.legal[step.id] = way, journey, step
 
     def _new_journeys(self, facts: frozenset[str] | None) -> Sequence[Journey]:
         return self.reach.journeys[-1:] if facts and RESIDENCE in facts else ()
@@ -328,8 +329,7 @@ class _Pass:
 
     def _change(self, name: str) -> None:
         """Take a change of status: from its end on another status can be held."""
-        way, before = self.legal.pop(name)
-        step = next(step for step in self.reach.ground.world.legal_steps if step.id == name)
+        way, before, step = self.legal.pop(name)
         self.reach.ways[name] = way
         spells = (*(s for s in before.spells if s.since < way.end), Spell(way.end, step.to_status))
         self.reach.journeys.append(Journey(spells, before.taken | {name}, since=way.end))

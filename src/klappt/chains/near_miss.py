@@ -5,7 +5,8 @@ Every offer is entered as soon as its conditions can be met by anything entered 
 gaps; nobody runs out of hours, steps or places, and what is unknown counts as met.  The days found are
 therefore never later than the true ones, and what is out of reach here is out of reach.  One thing is not
 seen: a change of status that waits adds months in the old one, and one that runs beside another in that one's;
-here each change comes as early as it can, and after the one before.
+here each change comes as early as it can, and after the one before.  A legal step with several wordings is
+looked at in each of them; the wording that lets somebody begin first counts.
 
 With `most` > 0 up to so many conditions may be dropped on the way; each way carries the set of conditions it
 drops (an assumption-based label: de Kleer, An Assumption-based TMS, Artificial Intelligence 28, 1986).  The
@@ -113,7 +114,7 @@ def _held(journey: Journey, first: date) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class _Change:
-    """A legal step that somebody may take, with what it asks for and the days worth a look."""
+    """One wording of a legal step that somebody may take, what it asks for and the days worth a look."""
 
     step: LegalStep
     asks: StepAsks
@@ -149,13 +150,13 @@ class _Sweep:
         self._changers: dict[frozenset[str], list[str]] = {}  # facts -> offers that change one of them
 
     def _changes_of_status(self, brought: frozenset[str]) -> list[_Change]:
-        """Return the legal steps of which not more is closed for ever than may be dropped."""
+        """Return the wordings of legal steps of which not more is closed for ever than may be dropped."""
         person, world = self.person, self.world
-        asks = {s.id: StepAsks(legal_demands(s, person), person, brought) for s in world.legal_steps}
+        asks = [(s, StepAsks(legal_demands(s, person), person, brought)) for s in world.legal_steps]
         return [
-            _Change(step, asks[step.id], last_days(step, person), world.horizon - timedelta(days=step.days))
-            for step in world.legal_steps
-            if len(asks[step.id].never) <= self.most
+            _Change(step, asked, last_days(step, person), world.horizon - timedelta(days=step.days))
+            for step, asked in asks
+            if len(asked.never) <= self.most
         ]
 
     def _closed_for_ever(self, offer: Offer, brought: frozenset[str]) -> bool:

@@ -55,15 +55,20 @@ def _opening(conditions: Dropped, person: Person, world: World, search: Search) 
 
 
 def without(world: World, conditions: Iterable[tuple[str, str]]) -> World:
-    """Return the world with some conditions dropped; the column `law` means the access rules of an offer."""
-    offers, legal_steps = dict(world.offers), {step.id: step for step in world.legal_steps}
-    for name, column in conditions:
+    """
+    Return the world with some conditions dropped; the column `law` means the access rules of an offer.
+
+    A legal step loses a column in all its wordings.
+    """
+    offers, dropped = dict(world.offers), frozenset(conditions)
+    for name, column in dropped:
         if name in offers:
             offers[name] = _offer_without(offers[name], column)
-        else:
-            step = legal_steps[name]
-            legal_steps[name] = replace(step, when=tuple(a for a in step.when if a.column != column))
-    return replace(world, offers=offers, legal_steps=tuple(legal_steps.values()))
+    legal_steps = tuple(
+        replace(step, when=tuple(a for a in step.when if (step.id, a.column) not in dropped))
+        for step in world.legal_steps
+    )
+    return replace(world, offers=offers, legal_steps=legal_steps)
 
 
 def _offer_without(offer: Offer, column: str) -> Offer:

@@ -217,3 +217,22 @@ def test_whoever_arrives_is_blocked_by_nothing_and_groups_add_up(seed: int) -> N
     assert whole == {one.block: one.people for one in blocked(found)}
     assert sum(standing(found, lambda member: member.labels["town"]).values()) == found.people()
     assert sum(people for _, people in stages(found)) == found.people(Stand.LATE, Stand.NEVER)
+
+
+@pytest.mark.parametrize("newest_last", [True, False])
+@pytest.mark.parametrize(
+    ("old", "new", "codes"), [("+passport", "", ["flag_missing"]), ("", "+passport", [])]
+)
+def test_what_is_unclear_is_that_of_the_wording_taken(
+    old: str, new: str, codes: list[str], newest_last: bool
+) -> None:
+    steps = [
+        legal("Aufnahme", "visitor>guest", 60, old, valid=("", "01.06.")),
+        legal("Aufnahme", "visitor>guest", 60, new, valid=("01.06.", "")),
+    ]
+    found = gaps(
+        world("Kurs | Anna | | 9 | | A2 | 01.02.-01.03.", legal_steps=steps if newest_last else steps[::-1]),
+        person("visitor", "is:guest"),
+    )
+
+    assert [one.code for stop in found.stops for one in stop.ending.unclear] == codes

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from klappt.chains.admit import Entry, legal_entry, offer_entry
+from klappt.chains.admit import Entry, legal_entry, offer_entry, within
 from klappt.chains.frontier import (
     FLAG_RANK,
     NOWHERE,
@@ -25,7 +25,7 @@ from klappt.chains.frontier import (
     goal_end,
 )
 from klappt.chains.furthest import Ground
-from klappt.chains.model import Effect, Person, Run, Step, World
+from klappt.chains.model import Effect, LegalStep, Person, Run, Step, World
 from klappt.chains.state import at_once
 from klappt.chains.steps import legal_step, run_step
 from klappt.kernel.profile import Profile
@@ -147,10 +147,9 @@ def _again(person: Profile, outcome: Outcome, world: World) -> tuple[list[Step],
     """Return the steps of a journey, and what is unclear of them."""
     steps: list[Step] = []
     unclear: list[Barrier] = []
-    legal = {step.id: step for step in world.legal_steps}
     for ride in outcome.rides:
         if ride.offer is None:
-            change = legal[ride.id]
+            change = _change(ride.id, ride.start, world)
             entry = legal_entry(change, person, steps, world, ride.start)
             before = Milestone(STATUS_RANK, 0, change.to_status)
             steps.append(legal_step(change, ride.start, entry))
@@ -162,6 +161,11 @@ def _again(person: Profile, outcome: Outcome, world: World) -> tuple[list[Step],
             steps.append(run_step(run, offer, entry))
         unclear += _unclear(steps[-1], entry, before)
     return steps, unclear
+
+
+def _change(name: str, day: date, world: World) -> LegalStep:
+    """Return the wording of a legal step that is in force on a day."""
+    return next(step for step in world.legal_steps if step.id == name and within(step.valid, day))
 
 
 def _unclear(step: Step, entry: Entry, before: Milestone) -> Iterable[Barrier]:
