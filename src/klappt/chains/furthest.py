@@ -309,7 +309,8 @@ class _Pass:
         first, last = max(world.as_of, journey.since), world.horizon - timedelta(days=step.days)
         if first > last or step.id in journey.taken or not _leaves(step, journey, first):
             return None
-        bounds = (step.valid.start, step.valid.end and step.valid.end - ONE_DAY)
+        ends = (spell.since - ONE_DAY for spell in journey.spells)  # last days in a status
+        bounds = (step.valid.start, step.valid.end and step.valid.end - ONE_DAY, *ends)
         days = sorted({first, last, *(day for day in bounds if day is not None and first < day < last)})
         begin = next((n for n, day in enumerate(days) if self._may_change(step, journey, day)), None)
         if begin is None:

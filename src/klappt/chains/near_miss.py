@@ -364,7 +364,8 @@ class _Sweep:
     ) -> list[tuple[Dropped, date]]:
         """Return what to drop so that the step can be taken on a day, with that day."""
         latest = change.latest
-        days = sorted({first, latest, *(d for d in change.days if first < d < latest)})
+        ends = (spell.since - ONE_DAY for spell in journey.spells)  # last days in a status
+        days = sorted({first, latest, *(d for d in (*change.days, *ends) if first < d < latest)})
         found = {d: day for day in days for d in self._legal_choices(change, looks, journey, day)}
         return [(dropped, found[dropped]) for dropped in smallest(found, self.most)]
 
