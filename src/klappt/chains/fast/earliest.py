@@ -36,8 +36,9 @@ def tell_statuses_early(T: WorldTables, P: PersonTables, W: Work, N: Plan) -> No
     clear(N.status_day, FAR)
     clear(N.legal_day, FAR)
     for i in range(len(P.spell_day)):
+        over = i + 1 < len(P.spell_day) and P.spell_day[i + 1] <= 0
         for place in range(len(N.status_day)):
-            if (P.spell_status[i] >> place) & 1:
+            if not over and (P.spell_status[i] >> place) & 1:
                 N.status_day[place] = min(N.status_day[place], P.spell_day[i])
     changed = True
     while changed:

@@ -236,12 +236,13 @@ def moves(T: WorldTables, P: PersonTables, W: Work, legal: int) -> bool:
 
 @kernel
 def reachable_statuses(T: WorldTables, P: PersonTables, possible: Ints) -> int:
-    """Return the statuses a journey may pass, as a mask; NONE if nobody has told any."""
+    """Return the statuses a journey may pass from the as-of day on, as a mask; NONE if nobody has told any."""
     if len(P.spell_day) == 0:
         return NONE
     mask = 0
     for i in range(len(P.spell_day)):
-        mask |= P.spell_status[i]
+        # A spell that has begun by today ends those before it.
+        mask = P.spell_status[i] if P.spell_day[i] <= 0 else mask | P.spell_status[i]
     for _ in range(len(possible)):
         for legal in range(len(possible)):
             if possible[legal] and (T.l_from[legal] & mask) != 0:
@@ -254,14 +255,7 @@ def held_from_now(T: WorldTables, P: PersonTables, possible: Ints) -> int:
     """Return the statuses that may be held from the as-of day on, as a mask; NONE if today's is not told."""
     if len(P.spell_day) == 0 or P.spell_day[0] > 0:
         return NONE
-    mask = 0
-    for i in range(len(P.spell_day)):
-        mask = P.spell_status[i] if P.spell_day[i] <= 0 else mask | P.spell_status[i]
-    for _ in range(len(possible)):
-        for legal in range(len(possible)):
-            if possible[legal] and (T.l_from[legal] & mask) != 0:
-                mask |= T.l_to[legal]
-    return mask
+    return reachable_statuses(T, P, possible)
 
 
 @kernel
