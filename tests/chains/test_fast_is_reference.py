@@ -1,5 +1,6 @@
 """The fast engine gives the answers of the reference engine on random small worlds, steps and criteria."""
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -12,7 +13,7 @@ from tests.chains.worlds_changes import with_changes, with_rivals
 
 from klappt.chains import reference
 from klappt.chains.admit import legal_entry
-from klappt.chains.model import Chain, Person, Step, World
+from klappt.chains.model import Chain, Goal, Person, Step, World
 from klappt.chains.state import ONE_DAY
 from klappt.kernel.truth import Truth
 
@@ -43,6 +44,9 @@ ONCE_DIFFERENT_IN_CHANGES = (20012529,)
 # And with changes side by side: a course taken only to begin late enough, of two runs begun together the first by
 # name.
 ONCE_DIFFERENT_IN_RIVALS = (2343, 10026, 10300)
+
+# And with a status as the goal: a spell told for later, counted before today's.
+ONCE_DIFFERENT_TOWARDS_A_STATUS = (81000664,)
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +79,36 @@ def test_worlds_with_rivals_in_which_the_engines_once_differed(fast: Any, seed: 
 @given(st.integers(0, 10**9))
 def test_fast_is_reference_where_changes_run_side_by_side(fast: Any, seed: int) -> None:
     check_engines_agree(fast, *world_with_rivals(seed))
+
+
+@settings(max_examples=worlds(100), deadline=None)
+@given(st.integers(0, 10**9))
+def test_fast_is_reference_towards_a_status(fast: Any, seed: int) -> None:
+    check_engines_agree(fast, *towards_a_status(seed))
+
+
+@pytest.mark.parametrize("seed", ONCE_DIFFERENT_TOWARDS_A_STATUS)
+def test_worlds_with_a_status_as_the_goal_in_which_the_engines_once_differed(fast: Any, seed: int) -> None:
+    check_engines_agree(fast, *towards_a_status(seed))
+
+
+def towards_a_status(seed: int) -> tuple[Person, World]:
+    person, world = random_world(seeded(seed)) if seed % 2 == 0 else world_with_rivals(seed)
+    if not world.legal_steps:
+        return person, world
+    rng = seeded(seed)
+    statuses = frozenset({rng.choice(world.legal_steps).to_status})
+    goal = Goal(statuses=statuses) if rng.random() < 0.6 else replace(person.goal, statuses=statuses)
+    return replace(person, goal=goal), world
+
+
+def test_many_goals_are_a_status() -> None:
+    """In worlds made for it at least a third of the answers hold a change of status."""
+    answers = [reference.search(*towards_a_status(seed)) for seed in range(60)]
+
+    assert (
+        sum(any(step.kind == "legal" for chain in answer for step in chain.steps) for answer in answers) >= 20
+    )
 
 
 def world_with_rivals(seed: int) -> tuple[Person, World]:

@@ -24,6 +24,7 @@ from klappt.chains.fast.states import (
     state_of,
     suits,
 )
+from klappt.chains.fast.status_goal import no_status_left
 from klappt.chains.fast.steps import asked, fits
 from klappt.chains.fast.turns import turns_through, turns_with
 
@@ -106,6 +107,8 @@ def no_entry(
 
     `told` says whether `had` tells of this label, so that runs it is not ready for can be left out.
     """
+    if no_status_left(T, P, N, L, found, count, label, L.start[label], day, steps):
+        return True
     if N.c_count[0] == NONE:
         return False
     return hopeful_entry(T, P, N, L, found, count, label, after, day, steps, told) == NONE
@@ -179,6 +182,8 @@ def lost(
     there = state_after(T, P, N, offer, state)
     steps = L.count[label] + (0 if T.o_companion[offer] else 1) + N.to_go[2 * (there % STATES)]
     if steps > T.size[3]:
+        return True
+    if no_status_left(T, P, N, L, found, count, label, T.r_start[run], T.r_start[run], steps):
         return True
     key = outlook(T, P, N, run, state) if N.c_count[0] != NONE else NONE
     if key == NONE:

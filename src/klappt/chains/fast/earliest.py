@@ -100,22 +100,24 @@ def surest_step(T: WorldTables, W: Work, legal: int) -> int:
 
 @kernel
 def spells_at_best(P: PersonTables, W: Work, N: Plan) -> None:
-    """Fill the spells with all that may be held: the profile's, then each status from its first day."""
-    count = 0
+    """Fill the spells with all that may be held: the profile's until today, then each status from its first day."""
+    count = held = 0
     for i in range(len(P.spell_day)):
-        W.spell_day[count], W.spell_status[count] = P.spell_day[i], P.spell_status[i]
-        count += 1
-    held = W.spell_status[count - 1] if count > 0 else 0
-    day = 0
-    while count > 0 and day < FAR:
+        if P.spell_day[i] <= 0:
+            W.spell_day[count], W.spell_status[count] = P.spell_day[i], P.spell_status[i]
+            held = P.spell_status[i]
+            count += 1
+    day = 0 if len(P.spell_day) > 0 else FAR
+    while day < FAR:
         following = FAR
         for place in range(len(N.status_day)):
             if N.status_day[place] <= day:
                 held |= 1 << place
             else:
                 following = min(following, N.status_day[place])
-        W.spell_day[count], W.spell_status[count] = day, held
-        count += 1
+        if held != 0:  # before the first spell that is told, any status may be held
+            W.spell_day[count], W.spell_status[count] = day, held
+            count += 1
         day = following
     W.spells[0] = count
 
@@ -123,11 +125,7 @@ def spells_at_best(P: PersonTables, W: Work, N: Plan) -> None:
 @kernel
 def first_end(T: WorldTables, P: PersonTables, W: Work, N: Plan, legal: int) -> int:
     """Return the first day on which a legal step can have ended, FAR if there is none."""
-    lowest = FAR if T.l_from[legal] != NONE and len(P.spell_day) > 0 else 0
-    for place in range(len(N.status_day)):
-        if (T.l_from[legal] >> place) & 1:
-            lowest = min(lowest, max(0, N.status_day[place]))
-    highest = T.size[2] - T.l_days[legal]
+    lowest, highest = first_held(T, P, N, legal), T.size[2] - T.l_days[legal]
     if lowest > highest:
         return FAR
     for i in range(days_to_try(T, P, W, N, legal, lowest, highest)):
@@ -135,6 +133,16 @@ def first_end(T: WorldTables, P: PersonTables, W: Work, N: Plan, legal: int) -> 
         if T.l_start[legal] <= day < T.l_end[legal] and nothing_against(T, P, W, N, legal, day):
             return day + T.l_days[legal]
     return FAR
+
+
+@kernel
+def first_held(T: WorldTables, P: PersonTables, N: Plan, legal: int) -> int:
+    """Return the first day on which a status may be held that a legal step starts from, FAR if never."""
+    day = FAR if T.l_from[legal] != NONE and len(P.spell_day) > 0 else 0
+    for place in range(len(N.status_day)):
+        if (T.l_from[legal] >> place) & 1:
+            day = min(day, max(0, N.status_day[place]))
+    return day
 
 
 @kernel

@@ -53,6 +53,8 @@ class Plan(NamedTuple):
     status_day: Ints  # by status: the first day on which it may be held
     legal_sure: Ints  # by legal step: the best certainty of it and of those that must come before
     legal_day: Ints  # by legal step: the first day on which it can have ended, NONE if not looked at yet
+    plain_day: Ints  # the same, with all its conditions sure (told only if the goal asks for a status)
+    firm_day: Ints  # the same, with what makes it surer
     done: Ints  # offers x 4: entries made, end, weeks and certainty when the run after was looked at
     soon: Ints  # runs + 1 x 3: the first day on which this run or a later one gives a level of the goal
     again: Ints  # runs + 1 x 3 x LEVELS: the same for every level

@@ -28,6 +28,7 @@ from klappt.chains.fast.plan import (
     status_matters,
     unmoved,
 )
+from klappt.chains.fast.status_goal import tell_sure_days
 from klappt.chains.fast.steps import begin, tell_spells
 from klappt.chains.fast.surest import best_of_gates, tell_sure
 from klappt.chains.fast.truth import Work
@@ -57,6 +58,7 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, possib
     relevance(T, P, W, N, possible)
     close_unready(T, P, N, L)
     tell_statuses_early(T, P, W, N)
+    tell_sure_days(T, P, W, N)
     tell_legal_sure(T, P, W, N)
     for legal in range(len(N.live)):
         if N.legal_day[legal] == FAR:

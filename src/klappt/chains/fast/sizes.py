@@ -58,7 +58,7 @@ def plan_sizes(T: WorldTables) -> dict[str, int]:
     by_offer = ("useful", "anchor", "mark", "space", "asks")
     by_run = ("open_run", "memo", "sure", "own", "base")
     by_gates = ("law_day", "law_told", "law_own", "after_day", "law_after")
-    by_legal = ("waits", "last", "live", "legal_day", "legal_sure")
+    by_legal = ("waits", "last", "live", "legal_day", "legal_sure", "plain_day", "firm_day")
     return (
         dict.fromkeys(by_offer, offers)
         | dict.fromkeys(by_run, runs)
