@@ -211,7 +211,23 @@ def goal_legal(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> int:
 
 @kernel
 def legal_since(T: WorldTables, A: Pass, legal: int) -> int:
-    """Return the first day on which a legal step may have ended, what the case asks of it included."""
+    """
+    Return the first day on which a legal step may have ended, what the case asks of it included.
+
+    What the case asks of a legal step that it asks before is included too, but of none before that.
+    """
+    day, who = alone_since(T, A, legal), len(T.r_offer) + legal
+    for i in range(A.numbers[ASKS]):
+        fact = A.ask_what[i]
+        if A.ask_who[i] == who and FACTS <= fact < NOT_BEFORE:
+            then = alone_since(T, A, fact - FACTS)
+            day = max(day, FAR if then >= FAR else then + T.l_days[legal])
+    return FAR if day - T.l_days[legal] >= T.l_end[legal] else day
+
+
+@kernel
+def alone_since(T: WorldTables, A: Pass, legal: int) -> int:
+    """Return the first day on which a legal step may have ended, with no further one before it."""
     day, who = A.legal_end[legal], len(T.r_offer) + legal
     for i in range(A.numbers[ASKS]):
         if A.ask_who[i] == who:
@@ -221,7 +237,7 @@ def legal_since(T: WorldTables, A: Pass, legal: int) -> int:
             else:
                 then = A.since[fact] if fact < FACTS else A.legal_end[fact - FACTS]
                 day = max(day, FAR if then >= FAR else then + T.l_days[legal])
-    return day
+    return FAR if day - T.l_days[legal] >= T.l_end[legal] else day
 
 
 @kernel

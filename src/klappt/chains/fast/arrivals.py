@@ -17,6 +17,7 @@ fronts is asked, and if that takes too long the answer says that it is not prove
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from heapq import heappop, heappush
 from typing import Any
 
@@ -27,6 +28,7 @@ from klappt.chains.fast.arrival_room import MOST_ASKS
 from klappt.chains.fast.cases import Case, Splits
 from klappt.chains.fast.engine import FIRST_LABELS, SCALARS, Engine, Key
 from klappt.chains.fast.law import UNCLEAR
+from klappt.chains.fast.looked_at import looks_of
 from klappt.chains.fast.passes import Passes
 from klappt.chains.fast.people import UnknownGoal, at_worst, person_tables
 from klappt.chains.fast.plan import Plan
@@ -142,8 +144,13 @@ class Question:
         self._onward: list[int] | None = None
         live = here.engine.column(plan, Plan, "live")
         self.live = [legal for legal in range(len(live)) if live[legal]]
-        legal_day = [int(day) for day in here.engine.column(plan, Plan, "legal_day")]
-        self._splits = Splits(here.fast.tables, tables, self.live, legal_day)
+
+    @cached_property
+    def _splits(self) -> Splits:
+        _, _, work, plan, _, _ = self._rooms
+        here = self._here
+        looks = looks_of(here.fast.tables, self._tables, work, plan, here.engine.column)
+        return Splits(here.fast.tables, self._tables, looks)
 
     def _close_unclear(self, plan: Any) -> None:
         """Leave out the runs and legal steps that are unclear at best."""
@@ -198,6 +205,7 @@ class Question:
         if packed:
             self._keep_the_week()
         self._open: list[_Open] = []
+        self._seen = set[Case]()
         self._number = self._give_up = 0
         self._most_cases = most
         self._unsettled = FAR  # no journey in the cases given up is earlier than this
@@ -272,6 +280,9 @@ class Question:
         """Make a plan for each case and keep those that may still be better than what is found."""
         T, _, _, N, _, _ = self._rooms
         for case in cases:
+            if case in self._seen:
+                continue
+            self._seen.add(case)
             self._number += 1
             self._here.put(case, self._worth())
             kernels, room = self._here.engine.kernels, self._here.room

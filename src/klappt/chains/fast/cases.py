@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from klappt.chains.fast.arrays import FAR, NONE, PersonTables, WorldTables
 from klappt.chains.fast.arrival import FACTS, FLAGS, LINK, NOT_BEFORE
+from klappt.chains.fast.looked_at import Looks
 from klappt.chains.fast.plan import LEVELS
-from klappt.chains.fast.programs import MONTHS
 
 
 @dataclass(frozen=True)
@@ -30,17 +30,16 @@ class Case:
     def asking(self, who: int, what: int) -> Iterator["Case"]:
         """Yield the part in which something comes before a run or legal step, if it is not asked already."""
         if (who, what) not in self.asks:
-            yield replace(self, asks=(*self.asks, (who, what)))
+            yield replace(self, asks=tuple(sorted((*self.asks, (who, what)))))
 
 
 class Splits:
     """The splits for one person in one world."""
 
-    def __init__(
-        self, T: WorldTables, P: PersonTables, live: Sequence[int], legal_day: Sequence[int]
-    ) -> None:
-        """Keep the tables, the legal steps that may matter, and the first days on which they can have ended."""
-        self._T, self._P, self._live, self._legal_day = T, P, live, legal_day
+    def __init__(self, T: WorldTables, P: PersonTables, looks: Looks) -> None:
+        """Keep the tables and what is still open for the person."""
+        self._T, self._P, self._N = T, P, looks
+        self._live = [legal for legal, live in enumerate(looks.live) if live]
         self._rivals: dict[int, frozenset[int]] = {}
 
     def clash(self, plan: Sequence[int]) -> tuple[int, ...]:
@@ -81,7 +80,9 @@ class Splits:
         for run in plan:
             levels, flags = self._limits(T.r_offer[run], T.o_waived[T.r_offer[run]])
             for other in plan:
-                if other != run and self._gives(other, T.r_start[run], levels, flags):
+                if other == run or T.o_companion[T.r_offer[other]]:
+                    continue
+                if self._gives(other, T.r_start[run], levels, flags):
                     return other, run
         return ()
 
@@ -93,10 +94,8 @@ class Splits:
         return levels, T.o_forbids[offer] if columns[7] & ~waived else 0
 
     def _gives(self, run: int, day: int, levels: Sequence[int], flags: int) -> bool:
-        """Test if a run gives one of some levels or flags by a day, as upper limits count it."""
+        """Test if a run gives one of some levels or flags by a day, without gaps."""
         T, offer = self._T, self._T.r_offer[run]
-        if T.o_companion[offer]:
-            return False
         for begun, level, mask in (
             (T.r_start[run] < day, T.o_start_level, T.o_start_flags),
             (T.r_end[run] <= day, T.o_end_level, T.o_end_flags),
@@ -150,7 +149,7 @@ class Splits:
         if T.o_waived[offer]:
             yield from case.asking(run, LINK)
         for legal in self._live:
-            if self._legal_day[legal] <= T.r_start[run]:
+            if self._N.legal_day[legal] <= T.r_start[run]:
                 yield from case.asking(run, FACTS + legal)
         levels, flags = self._limits(offer, 0)
         low, low_flags = [min(pair) for pair in zip(low, levels, strict=True)], low_flags | flags
@@ -168,19 +167,30 @@ class Splits:
 
     def _looks(self, offer: int) -> tuple[list[int], int, list[int], int]:
         """Return the levels and flags that law and further conditions of an offer look at: lower, then upper."""
-        T, gates = self._T, self._T.o_gates[offer]
-        extras = range(T.o_extra[offer], T.o_extra[offer + 1])
-        levels = [max([T.x_level[3 * x + i] for x in extras], default=0) for i in range(3)]
-        low = [min([T.x_low[3 * x + i] for x in extras], default=FAR) for i in range(3)]
+        N, gates = self._N, self._T.o_gates[offer]
+        extras = range(self._T.o_extra[offer], self._T.o_extra[offer + 1])
+        levels = [max([N.x_level[3 * x + i] for x in extras], default=0) for i in range(3)]
+        low = [min([N.x_low[3 * x + i] for x in extras], default=FAR) for i in range(3)]
         flags = low_flags = 0
         for x in extras:
-            flags |= T.x_flags[x]
-            low_flags |= T.x_low_flags[x]
+            flags |= N.x_flags[x]
+            low_flags |= N.x_low_flags[x]
         if gates != NONE:
-            levels = [max(levels[i], T.gs_level[3 * gates + i]) for i in range(3)]
-            low = [min(low[i], T.gs_low[3 * gates + i]) for i in range(3)]
-            flags, low_flags = flags | T.gs_flags[gates], low_flags | T.gs_low_flags[gates]
+            levels = [max(levels[i], N.gs_level[3 * gates + i]) for i in range(3)]
+            low = [min(low[i], N.gs_low[3 * gates + i]) for i in range(3)]
+            flags, low_flags = flags | N.gs_flags[gates], low_flags | N.gs_low_flags[gates]
         return levels, flags, low, low_flags
+
+    def _more_for(self, legal: int, usable: Sequence[int]) -> Iterator[int]:
+        """Yield the next level of each scale that a legal step looks at, and the flags, that are not there yet."""
+        marks = self._N.l_marks[3 * legal : 3 * legal + 3]
+        for scale, mask in enumerate(marks):
+            higher = mask >> (usable[scale] + 1)
+            if higher:
+                fact = scale * LEVELS + usable[scale] + (higher & -higher).bit_length()
+                if self._given(fact):
+                    yield fact
+        yield from self._more((0, 0, 0), self._N.l_flags[legal], usable)
 
     def _more(self, levels: Sequence[int], flags: int, usable: Sequence[int]) -> Iterator[int]:
         """Yield the facts looked at that are not there yet and that some offer gives."""
@@ -206,50 +216,43 @@ class Splits:
             legal: the number of the step.
             alone: the first day on which it can have ended with what is asked of it and nothing else.
         """
-        T = self._T
+        T, N = self._T, self._N
         who = len(T.r_offer) + legal
         asked = [what for one, what in case.asks if one == who and what < NOT_BEFORE]
         if alone <= T.size[2]:
             kept = tuple(ask for ask in case.asks if ask[0] != who or ask[1] < NOT_BEFORE)
-            yield replace(case, asks=(*kept, (who, NOT_BEFORE + alone)))
-        levels = [max(T.l_marks[3 * legal + i].bit_length() - 1, 0) for i in range(3)]
-        have = self._with(asked)
-        for fact in self._more(levels, T.l_flags[legal], have):
+            yield replace(case, asks=tuple(sorted((*kept, (who, NOT_BEFORE + alone)))))
+        for fact in self._more_for(legal, self._with(asked)):
             yield from case.asking(who, fact)
         for other in self._live:
             if self._may_precede(case, other, legal):
                 yield from case.asking(who, FACTS + other)
-        if T.l_turned[legal]:
-            for run in plan:
+        hang = N.hangs[legal]
+        for run in plan:
+            if self._gives(run, FAR, hang.low, hang.low_flags):
                 yield from case.without(run)
 
     def _may_precede(self, case: Case, first: int, then: int) -> bool:
         """
         Test if a legal step may end before another begins and matter for it.
 
-        That is so if the other leads on from it, or counts the months after it; and if it is not asked before.
+        That is so if it leads to a status with which a condition of the other may become truer, at once or by way of
+        what is asked before the other already; and if it is not asked before.
         """
-        T = self._T
-        if T.l_key[first] == T.l_key[then] or then in self._all_before(case, first):
+        T, N = self._T, self._N
+        if T.l_key[first] == T.l_key[then] or N.legal_day[first] >= T.l_end[then]:
             return False
-        if T.l_to[first] & self._counted(then):
-            return True
+        if then in self._all_before(case, first):
+            return False
+        if not self.before(case, then):
+            return bool(T.l_to[first] & N.hangs[then].eased)
         held, before = T.l_to[first], 0
         while held != before:
             before = held
             for legal in self._live:
                 if T.l_from[legal] & held and legal not in (first, then):
                     held |= T.l_to[legal]
-        return bool(T.l_from[then] & held)
-
-    def _counted(self, legal: int) -> int:
-        """Return the statuses whose months a legal step counts, as a mask."""
-        T, mask = self._T, 0
-        for program in T.lw_program[T.l_when[legal] : T.l_when[legal + 1]]:
-            for node in range(T.p_start[program], T.p_start[program + 1]):
-                if T.n_op[node] == MONTHS:
-                    mask |= T.n_a[node]
-        return mask
+        return bool(N.hangs[then].led & held)
 
     def _all_before(self, case: Case, legal: int) -> set[int]:
         found: set[int] = set()
@@ -290,9 +293,8 @@ class Splits:
                 if T.l_to[step] & P.goal_statuses:
                     yield from case.asking(len(T.r_offer) + len(T.l_key), FACTS + step)
         for step in legal:
-            levels = [max(T.l_marks[3 * step + i].bit_length() - 1, 0) for i in range(3)]
             who = len(T.r_offer) + step
-            for fact in self._more(levels, T.l_flags[step], have):
+            for fact in self._more_for(step, have):
                 yield from case.asking(who, fact)
             for other in self._live:
                 if self._may_precede(case, other, step):

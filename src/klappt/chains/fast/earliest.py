@@ -12,7 +12,7 @@ from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.law import UNCLEAR
 from klappt.chains.fast.legal import note, program_days
 from klappt.chains.fast.plan import LEVELS, Plan, clear
-from klappt.chains.fast.programs import KNOWN, NOT
+from klappt.chains.fast.programs import KNOWN, NOT, TOLD
 from klappt.chains.fast.relaxed import add_effects, can_enter, tell_had
 from klappt.chains.fast.truth import Work, judged
 
@@ -192,8 +192,12 @@ def at_best(T: WorldTables, P: PersonTables, W: Work, N: Plan, day: int) -> None
 
 @kernel
 def turned(W: Work, program: int) -> bool:
-    """Test if more may make a program less true: it has a "not", or a condition that gives way once known."""
+    """
+    Test if more may make a program less true: it has a "not", or a condition that gives way once known.
+
+    What stands in for an unknown fact gives way to nothing worse if it is told for good.
+    """
     for node in range(W.f_start[program], W.f_start[program + 1]):
-        if W.f_op[node] in (NOT, KNOWN):
+        if W.f_op[node] == NOT or (W.f_op[node] == KNOWN and W.f_op[node - 1] != TOLD):
             return True
     return False

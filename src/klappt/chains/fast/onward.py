@@ -29,7 +29,7 @@ def tell_onward(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> None:
         day = onward_of(T, P, N, A, run)
         if day < FAR:
             A.onward[T.r_offer[run]] = min(A.onward[T.r_offer[run]], day)
-            note_uses(T, P, A, run, day)
+            note_uses(T, P, N, A, run, day)
     if A.numbers[USES] + MOST_NEEDS >= len(A.u_day):  # no room for all: nothing is told
         for offer in range(len(A.onward)):
             A.onward[offer] = 0
@@ -65,7 +65,7 @@ def onward_by_law(T: WorldTables, P: PersonTables, N: Plan, A: Pass, run: int) -
     offer, start, best = T.r_offer[run], T.r_start[run], FAR
     flags = (T.o_start_flags[offer] | T.o_end_flags[offer]) & ~P.flags[0]
     for legal in range(len(N.live)):
-        if N.live[legal] and (T.l_flags[legal] & flags or raises(T, P, offer, legal)):
+        if N.live[legal] and (N.l_flags[legal] & flags or raises(T, P, N, offer, legal)):
             day = max(N.legal_day[legal], start + T.l_days[legal])
             if P.goal_statuses != NONE:
                 best = min(best, day)
@@ -74,11 +74,11 @@ def onward_by_law(T: WorldTables, P: PersonTables, N: Plan, A: Pass, run: int) -
 
 
 @kernel
-def raises(T: WorldTables, P: PersonTables, offer: int, legal: int) -> bool:
+def raises(T: WorldTables, P: PersonTables, N: Plan, offer: int, legal: int) -> bool:
     """Test if an offer gives a level that a legal step looks at."""
     for scale in range(3):
         given = max(T.o_start_level[3 * offer + scale], T.o_end_level[3 * offer + scale])
-        if given > P.low[scale] and T.l_marks[3 * legal + scale] >> (P.low[scale] + 1):
+        if given > P.low[scale] and N.l_marks[3 * legal + scale] >> (P.low[scale] + 1):
             return True
     return False
 
@@ -93,21 +93,21 @@ def first_use(A: Pass, fact: int, day: int) -> int:
 
 
 @kernel
-def note_uses(T: WorldTables, P: PersonTables, A: Pass, run: int, day: int) -> None:
+def note_uses(T: WorldTables, P: PersonTables, N: Plan, A: Pass, run: int, day: int) -> None:
     """Note what a run looks at, with the first goal day by way of it."""
     offer, start = T.r_offer[run], T.r_start[run]
     for scale in range(3):
         level = asked(T, P, offer, scale, 0)
         if level > P.low[scale]:
             note_use(A, scale * LEVELS + level, start, day)
-        if looked_up(T, P, offer, scale) > P.low[scale]:
+        if looked_up(T, P, N, offer, scale) > P.low[scale]:
             note_use(A, scale * LEVELS + P.low[scale] + 1, start, day)
     flags, bit = T.o_requires[offer], 0
     gates = T.o_gates[offer]
     if gates != NONE:
-        flags |= T.gs_flags[gates]
+        flags |= N.gs_flags[gates]
     for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
-        flags |= T.x_flags[x]
+        flags |= N.x_flags[x]
     flags &= ~P.flags[0]
     while flags != 0:
         if flags & 1:
@@ -120,13 +120,13 @@ def note_uses(T: WorldTables, P: PersonTables, A: Pass, run: int, day: int) -> N
 
 
 @kernel
-def looked_up(T: WorldTables, P: PersonTables, offer: int, scale: int) -> int:
+def looked_up(T: WorldTables, P: PersonTables, N: Plan, offer: int, scale: int) -> int:
     """Return the highest level that law or further conditions of an offer look at."""
     level = P.high[scale] + 1 if T.o_min[3 * offer + scale] > 0 and P.low[scale] < P.high[scale] else 0
     if T.o_gates[offer] != NONE:
-        level = max(level, T.gs_level[3 * T.o_gates[offer] + scale])
+        level = max(level, N.gs_level[3 * T.o_gates[offer] + scale])
     for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
-        level = max(level, T.x_level[3 * x + scale])
+        level = max(level, N.x_level[3 * x + scale])
     return level
 
 

@@ -43,7 +43,7 @@ def touched_day(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> int:
         if may_begin(A, T.r_offer[run], run) and meets(T, P, A, run):
             news = enter(T, A, run)
             on_law = T.r_start[run] >= changed
-            if (A.touched[T.r_offer[run]] or on_law or rests_on(T, P, A, run)) and enter_with(T, A, run):
+            if (A.touched[T.r_offer[run]] or on_law or rests_on(T, P, N, A, run)) and enter_with(T, A, run):
                 news, changed = True, changed_with(T, P, N, A)
             if news:
                 day = with_goal(T, P, N, A)
@@ -58,11 +58,11 @@ def changed_with(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> int:
         if N.live[legal]:
             since = FAR
             for scale in range(3):
-                marks = T.l_marks[3 * legal + scale]
+                marks = N.l_marks[3 * legal + scale]
                 for level in range(P.low[scale] + 1, LEVELS):
                     if marks >> level:
                         since = min(since, A.with_since[scale * LEVELS + level])
-            flags, bit = T.l_flags[legal], 0
+            flags, bit = N.l_flags[legal], 0
             while flags != 0:
                 if flags & 1:
                     since = min(since, A.with_since[FLAGS + bit])
@@ -107,7 +107,7 @@ def gain_with(A: Pass, fact: int, day: int) -> bool:
 
 
 @kernel
-def rests_on(T: WorldTables, P: PersonTables, A: Pass, run: int) -> bool:
+def rests_on(T: WorldTables, P: PersonTables, N: Plan, A: Pass, run: int) -> bool:
     """Test if something that a run or its law looks at can have come from a touched offer."""
     offer, start = T.r_offer[run], T.r_start[run]
     for scale in range(3):
@@ -124,7 +124,7 @@ def rests_on(T: WorldTables, P: PersonTables, A: Pass, run: int) -> bool:
         giver = T.w_from[i]
         if A.with_end[giver] + T.o_gap[giver * len(T.o_hours) + offer] <= start:
             return True
-    return looked_at_with(T, P, A, offer, start)
+    return looked_at_with(T, P, N, A, offer, start)
 
 
 @kernel
@@ -141,19 +141,19 @@ def given_with(T: WorldTables, A: Pass, fact: int, offer: int, day: int) -> bool
 
 
 @kernel
-def looked_at_with(T: WorldTables, P: PersonTables, A: Pass, offer: int, day: int) -> bool:
+def looked_at_with(T: WorldTables, P: PersonTables, N: Plan, A: Pass, offer: int, day: int) -> bool:
     """Test if law or further conditions of an offer look at something that rests on a touched offer."""
     gates, flags = T.o_gates[offer], 0
     for scale in range(3):
-        level = looked_up(T, P, offer, scale)
+        level = looked_up(T, P, N, offer, scale)
         if level > P.low[scale]:
             for each in range(P.low[scale] + 1, min(level, LEVELS - 1) + 1):
                 if A.with_since[scale * LEVELS + each] <= day:
                     return True
     if gates != NONE:
-        flags = T.gs_flags[gates]
+        flags = N.gs_flags[gates]
     for x in range(T.o_extra[offer], T.o_extra[offer + 1]):
-        flags |= T.x_flags[x]
+        flags |= N.x_flags[x]
     bit = 0
     while flags != 0:
         if flags & 1 and A.with_since[FLAGS + bit] <= day:
