@@ -24,6 +24,9 @@ def row(name: str, placed: int | None, people: int | None) -> dict[str, Any]:
     }
 
 
+NONE_TOLD = {"placed": None, "mean_days": None}
+
+
 def answer(**more: Any) -> dict[str, Any]:
     return {
         "people": 506,
@@ -75,7 +78,11 @@ def tables(report: Report) -> dict[str, Table]:
         ({"bound": 213}, "einen Weg mit Platz. Dass nicht mehr möglich ist, ist nicht bewiesen."),
         ({"complete": False}, "einen Weg mit Platz. Dass nicht mehr möglich ist, ist nicht bewiesen."),
         ({"bound": None}, "Von 506 jungen Menschen haben 212 einen Weg mit Platz."),
-        ({"proposal": {"placed": None, "mean_days": None}}, "haben gesperrt einen Weg mit Platz."),
+        ({"proposal": NONE_TOLD}, "bleibt geschützt: Sonst wären wenige zu erkennen."),
+        (
+            {"proposal": NONE_TOLD, "nearly_all": True},
+            "fehlt einer; die genaue Zahl bleibt darum geschützt.",
+        ),
     ],
 )
 def test_the_sentence_says_how_sure_it_is(more: dict[str, Any], told: str) -> None:

@@ -16,11 +16,14 @@ from tests.web.world import Here, World
 
 from klappt.apps.audit.changes import SYSTEM, change
 from klappt.apps.ways.choices import State
+from klappt.apps.ways.cohorts import FEWEST
 from klappt.apps.ways.models import Computation, Sketch
 from klappt.apps.ways.working import run, take
 from klappt.planning.many.reach_numbers import TIMES
+from klappt.reports.blocks import Paragraph, Report
 from klappt.web.many.computations import ago
 from klappt.web.many.gaps import YEARS
+from klappt.web.many.telling import with_protection
 
 SKETCHES = {"cohort": "sketches", "goal": "", "months": "12", "surely": "ja"}
 EMPTY = reached()
@@ -207,9 +210,27 @@ def test_an_answer_with_unprotected_numbers_is_not_shown(gfs: Client, one: Compu
     )
     told = text(gfs, one)
 
-    assert "Bitte die Frage neu stellen." in told
+    assert "Bitte noch einmal rechnen." in told
     assert "503" not in told
-    assert gfs.get(one.get_absolute_url(), {"als": "pdf"}).content.startswith(b"%PDF")
+    assert "Content-Disposition" not in gfs.get(one.get_absolute_url(), {"als": "pdf"})
+
+
+def test_every_answer_about_an_estimate_says_how_small_numbers_are_protected(
+    gfs: Client, one: Computation
+) -> None:
+    """On the page and as the last sentence of every file; of sketches, which are made up, it says nothing."""
+    told = "Jedes Profil steht für mindestens 5 Menschen."
+    put(one, state=State.DONE, result=reached(), parameters=ESTIMATE, ended_at=timezone.now())
+    empty = Report("Titel", "", one.as_of, (), "de")
+    (last,) = with_protection(empty, one).blocks
+
+    assert told in text(gfs, one)
+    assert isinstance(last, Paragraph)
+    assert last.text.startswith(told)
+    sketches = {name: value for name, value in reached().items() if name != FEWEST}
+    put(one, result=sketches, parameters={"cohort": "sketches", "goal": ""})
+    assert told not in text(gfs, one)
+    assert with_protection(empty, one) == empty
 
 
 @pytest.mark.parametrize("kind", ["csv", "pdf", "docx"])

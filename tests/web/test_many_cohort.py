@@ -43,7 +43,9 @@ def check(client: Client, content: bytes | str, name: str = "kohorte.csv") -> tu
 def test_an_estimate_tells_who_and_on_what_it_rests(gfs: Client, unna: None) -> None:
     told = page(gfs)
 
-    assert "506 Menschen in 506 Profilen, Stand 01.09.2021." in told
+    assert "506 Menschen in 101 Profilen, Stand 01.09.2021." in told
+    assert "Jedes Profil steht für mindestens 5 Menschen." in told
+    assert "gesperrt" not in told
     assert "Die Zahl für Kreis Unna ist ein Anteil der Zahl für ganz NRW" in told
     for words in ("Aufenthaltsstatus", "Duldung", "Frauen", "Unna", "A1", "nicht bekannt"):
         assert words in told
@@ -59,7 +61,7 @@ def test_in_english_too(gfs: Client, unna: None) -> None:
     gfs.cookies["klappt_language"] = "en"
     told = page(gfs)
 
-    assert "506 people in 506 profiles" in told
+    assert "506 people in 101 profiles" in told
     assert "Young people with Duldung or Gestattung in North Rhine-Westphalia" in told
 
 
@@ -68,8 +70,9 @@ def test_the_estimate_as_a_table_is_the_same_cohort(gfs: Client, unna: None) -> 
     rows = [line.split(",") for line in answer.content.decode().splitlines()]
 
     assert answer["Content-Type"].startswith("text/csv")
-    assert len(rows) == 507
     assert rows[0][:2] == ["id", "weight"]
+    assert sum(int(row[1]) for row in rows[1:]) == 506
+    assert min(int(row[1]) for row in rows[1:]) == 5
 
 
 def test_sketches_are_a_cohort_without_assumptions_and_without_a_table(gfs: Client) -> None:
@@ -93,9 +96,29 @@ def test_a_table_of_ones_own_is_shown_and_not_kept(gfs: Client) -> None:
     status, told = check(gfs, GOOD)
 
     assert status == 200
-    assert "kohorte.csv: 5,5 Menschen in 2 Profilen." in told
+    assert "kohorte.csv: 6 Menschen in 2 Profilen." in told
     assert "Frauen" in told
     assert Entry.objects.count() == entries
+
+
+def test_small_groups_of_a_table_of_ones_own_are_hidden(gfs: Client) -> None:
+    """Three women and three others: both are few.  All six have an unknown school, which tells of nobody."""
+    told = check(gfs, GOOD)[1]
+    women = told[told.index(">Frauen<") :]
+
+    assert "gesperrt" in women[: women.index("</tr>")]
+    assert "Gesperrt sind Zahlen unter 5" in told
+    assert ">6<" in told
+    assert ">3<" not in told
+    assert "2,5" not in told
+
+
+def test_of_fewer_than_five_people_no_number_is_shown(gfs: Client) -> None:
+    told = check(gfs, "id,weight,language,assume\na,3,A1,no_exclusions\n")[1]
+
+    assert "Von weniger als 5 Menschen zeigt klappt keine Zahlen." in told
+    assert "Frauen" not in told
+    assert "bei unter 5 Personen" in told
 
 
 def test_a_workbook_does_as_well(gfs: Client) -> None:
@@ -104,7 +127,7 @@ def test_a_workbook_does_as_well(gfs: Client) -> None:
         book.active.append(line.split(","))  # type: ignore[union-attr]
     book.save(out)
 
-    assert "kohorte.xlsx: 5,5 Menschen in 2 Profilen." in check(gfs, out.getvalue(), "kohorte.xlsx")[1]
+    assert "kohorte.xlsx: 6 Menschen in 2 Profilen." in check(gfs, out.getvalue(), "kohorte.xlsx")[1]
 
 
 def test_every_mistake_is_told_with_row_and_column(gfs: Client) -> None:

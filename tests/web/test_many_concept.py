@@ -13,6 +13,7 @@ from tests.web.test_many_cohort import unna
 from tests.web.world import Here
 
 from klappt.apps.ways.choices import State
+from klappt.apps.ways.cohorts import FEWEST
 from klappt.apps.ways.models import Computation
 
 __all__ = ["unna"]
@@ -28,7 +29,7 @@ def done(here: Here, rows: int) -> Computation:
     told = answer()
     record = Computation.objects.get(pk=here.records["computation"].pk)
     given = {"goal": "stage=training", "budget": "", "measures": ""}
-    result = told | {"measures": told["measures"] * rows, "runners_up": told["runners_up"] * rows}
+    result = told | {FEWEST: 5, "measures": told["measures"] * rows, "runners_up": told["runners_up"] * rows}
     return put(record, kind="concept", parameters=given, state=State.DONE, result=result)
 
 

@@ -15,6 +15,7 @@ from tests.web.test_many import put
 from tests.web.world import Here, World
 
 from klappt.apps.audit.models import Entry
+from klappt.apps.ways.cohorts import FEWEST
 from klappt.apps.ways.models import Computation, PlaceDecision
 
 WHY = "Erst die Wohnung."
@@ -212,7 +213,7 @@ def test_more_rows_ask_no_more_of_the_database(view: str, gfs: Client, record: C
         told = proposals()
         told["runs"]["fall"]["places"] = 9
         told["people"] = [person(f"05978-001{n}/1", 0, (["fall"], 9)) for n in range(rows)]
-        put(record, result={**answer(), "proposals": told})
+        put(record, result={FEWEST: 5, **answer(), "proposals": told})
         if view == "entschieden":
             decide(gfs, record, all="1", shown=[f"05978-001{rows - 1}/1"])
         with CaptureQueriesContext(connection) as queries:

@@ -15,6 +15,7 @@ from tests.web.world import Here
 from klappt.apps.alliance.models import AgendaItem, Meeting
 from klappt.apps.audit.changes import SYSTEM, change
 from klappt.apps.ways.choices import State
+from klappt.apps.ways.cohorts import FEWEST
 from klappt.apps.ways.models import Computation
 
 
@@ -23,7 +24,8 @@ def kept(here: Here, answer: dict[str, Any], kind: str = "levers") -> Computatio
     with change(by=SYSTEM, action="test"):
         made: Computation = Computation.objects.create(
             alliance=here.alliance, asked_by=here.users["gfs"], kind=kind, as_of=here.day, state=State.DONE,
-            parameters={"cohort": "estimate", "goal": "stage=training"}, result=answer, ended_at=timezone.now(),
+            parameters={"cohort": "estimate", "goal": "stage=training"}, result={FEWEST: 5, **answer},
+            ended_at=timezone.now(),
         )  # fmt: skip
     return made
 

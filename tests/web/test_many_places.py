@@ -11,6 +11,7 @@ from tests.web.test_many_cohort import unna
 from tests.web.world import Here
 
 from klappt.apps.ways.choices import State
+from klappt.apps.ways.cohorts import FEWEST
 from klappt.apps.ways.models import Computation
 
 __all__ = ["unna"]
@@ -21,7 +22,7 @@ def done(here: Here, rows: int) -> Computation:
     told = answer()
     record = Computation.objects.get(pk=here.records["computation"].pk)
     given = {"goal": "stage=training", "rolling": False, "places": 15}
-    result = told | {"lacking": told["lacking"] * rows}
+    result = told | {FEWEST: 5, "lacking": told["lacking"] * rows}
     return put(record, kind="places", parameters=given, state=State.DONE, result=result)
 
 

@@ -50,37 +50,42 @@ class Finding:
         return f"{self.words.told(lang)} ({named})"
 
 
-def check_cohort(members: Iterable[Member], as_of: date, kreis: str | None = None) -> tuple[Finding, ...]:
-    """
-    Return what is to be said about a cohort as of a day, the serious first.
-
-    `kreis` (AGS) is where everybody should live; without it, the Kreis in which most do.
-    """
-    asked = tuple(members)
-    found = [
-        *_size(asked),
-        *_twice(asked),
-        *_places(asked, kreis or _home(asked)),
-        *_contradictions(asked, as_of),
-        *_ages(asked, as_of),
-        *_unknown(composition(asked, as_of)),
-        *_bundles(asked),
-    ]
-    return tuple(sorted(found, key=lambda finding: not finding.serious))
-
-
 def people_text(people: float, lang: str = "de") -> str:
     """Return a number of people, one decimal where it is no whole one."""
     text = f"{people:.0f}" if people == int(people) else f"{people:.1f}"
     return text if lang == "en" else text.replace(".", ",")
 
 
-def _size(members: Sequence[Member]) -> Iterator[Finding]:
-    people = sum(member.weight for member in members)
-    told, count = people_text(people), len(members)
+Told = Callable[[float, str], str]
+
+
+def check_cohort(
+    members: Iterable[Member], as_of: date, kreis: str | None = None, told: Told = people_text
+) -> tuple[Finding, ...]:
+    """
+    Return what is to be said about a cohort as of a day, the serious first.
+
+    `kreis` (AGS) is where everybody should live; without it, the Kreis in which most do.  `told` tells a number of
+    people, so that whoever protects small numbers decides what is seen.
+    """
+    asked = tuple(members)
+    found = [
+        *_size(asked, told),
+        *_twice(asked),
+        *_places(asked, kreis or _home(asked)),
+        *_contradictions(asked, as_of),
+        *_ages(asked, as_of),
+        *_unknown(composition(asked, as_of), told),
+        *_bundles(asked, told),
+    ]
+    return tuple(sorted(found, key=lambda finding: not finding.serious))
+
+
+def _size(members: Sequence[Member], told: Told) -> Iterator[Finding]:
+    people, count = sum(member.weight for member in members), len(members)
     words = Words(
-        f"Personen: {told}, in Profilen: {count}.",
-        f"People: {people_text(people, 'en')}, in profiles: {count}.",
+        f"Personen: {told(people, 'de')}, in Profilen: {count}.",
+        f"People: {told(people, 'en')}, in profiles: {count}.",
     )
     yield Finding("size", people == 0, words)
     empty = tuple(member.id for member in members if member.weight == 0)
@@ -242,7 +247,7 @@ def _ages(members: Sequence[Member], as_of: date) -> Iterator[Finding]:
         yield Finding("age_outside", True, words, hit)
 
 
-def _unknown(parts: Sequence[Part]) -> Iterator[Finding]:
+def _unknown(parts: Sequence[Part], told: Told) -> Iterator[Finding]:
     for part in parts:
         if not part.unknown:
             continue
@@ -252,13 +257,13 @@ def _unknown(parts: Sequence[Part]) -> Iterator[Finding]:
             f"unknown_{part.dimension}",
             serious=False,
             words=Words(
-                f"{name.de}: nicht bekannt bei {people_text(part.people)} Personen ({share} %).",
-                f"{name.en}: not known of {people_text(part.people, 'en')} people ({share} %).",
+                f"{name.de}: nicht bekannt bei {told(part.people, 'de')} Personen ({share} %).",
+                f"{name.en}: not known of {told(part.people, 'en')} people ({share} %).",
             ),
         )
 
 
-def _bundles(members: Sequence[Member]) -> Iterator[Finding]:
+def _bundles(members: Sequence[Member], told: Told) -> Iterator[Finding]:
     taken: Counter[str] = Counter()
     for member in members:
         taken.update(dict.fromkeys(member.asked.bundles, member.weight))
@@ -267,7 +272,7 @@ def _bundles(members: Sequence[Member]) -> Iterator[Finding]:
             f"assumed_{name}",
             serious=False,
             words=Words(
-                f"Als gegeben angenommen ist „{name}“ bei {people_text(people)} Personen.",
-                f"“{name}” is taken as given for {people_text(people, 'en')} people.",
+                f"Als gegeben angenommen ist „{name}“ bei {told(people, 'de')} Personen.",
+                f"“{name}” is taken as given for {told(people, 'en')} people.",
             ),
         )

@@ -104,6 +104,8 @@ def _blocks(answer: Json, voice: Voice) -> Iterator[Block]:
 def sentence(answer: Json, voice: Voice) -> str:
     """Return the sentence with the answer."""
     people, placed = number(answer["people"], voice.lang), _count(answer["proposal"]["placed"], voice)
+    if answer["proposal"]["placed"] is None:
+        return _protected(answer, people, voice)
     text = voice.say(
         f"Von {people} jungen Menschen haben {placed} einen Weg mit Platz.",
         f"Of {people} young people {placed} have a way with places.",
@@ -117,6 +119,23 @@ def sentence(answer: Json, voice: Voice) -> str:
         "Dass nicht mehr möglich ist, ist nicht bewiesen.", "It is not proven that no more is possible."
     )
     return f"{text} {doubt}"
+
+
+def _protected(answer: Json, people: str, voice: Voice) -> str:
+    """Return the sentence where the number of places stays hidden."""
+    if answer.get("nearly_all"):
+        return voice.say(
+            f"Gerechnet für {people} junge Menschen: Fast alle, die einen Weg haben, haben auch einen Platz. "
+            "Weniger als 5 fehlt einer; die genaue Zahl bleibt darum geschützt.",
+            f"Computed for {people} young people: nearly all who have a way have a place as well. "
+            "Fewer than 5 lack one; so the exact number stays protected.",
+        )
+    return voice.say(
+        f"Wie viele von {people} jungen Menschen einen Weg mit Platz haben, bleibt geschützt: "
+        "Sonst wären wenige zu erkennen.",
+        f"How many of {people} young people have a way with places stays protected: "
+        "a few could be told from it.",
+    )
 
 
 def _coming(answer: Json, voice: Voice) -> str:

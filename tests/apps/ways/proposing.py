@@ -6,6 +6,7 @@ from tests.web.world import DAY, Here
 
 from klappt.apps.audit.changes import SYSTEM, change
 from klappt.apps.ways.choices import State
+from klappt.apps.ways.cohorts import FEWEST
 from klappt.apps.ways.models import Computation
 
 ANNA, BEN, CEM, DORA = (f"05978-000{n}/1" for n in range(1, 5))
@@ -50,6 +51,6 @@ def answered(here: Here, told: dict[str, Any] | None = None) -> Computation:
             parameters=GIVEN,
             as_of=DAY,
             state=State.DONE,
-            result={**(told or {}), "proposals": proposals()},
+            result={FEWEST: 5, **(told or {}), "proposals": proposals()},
         )
     return made

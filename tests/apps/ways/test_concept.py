@@ -10,8 +10,10 @@ from tests.web.world import Here
 
 from klappt.apps.accounts.access.policy import Refused
 from klappt.apps.offers.mapping import catalogue_of
+from klappt.apps.ways.cohorts import estimate
 from klappt.apps.ways.computations import concept
 from klappt.catalogue.model import Catalogue
+from klappt.disclosure.units import check_units
 from klappt.kernel.errors import InputError
 from klappt.planning.concept.measures import Menu
 from klappt.planning.estimate.generate import example_cohort
@@ -39,7 +41,10 @@ def test_the_budget_asked_for_holds(here: Here) -> None:
     found = concept.gather(here.alliance.pk, given(here, budget="1.000 €"), DAY)
 
     assert found.inputs.budget == 100_000
-    assert len(found.inputs.people) == len(found.inputs.weights) == len(example_cohort())
+    assert (
+        len(found.inputs.people) == len(found.inputs.weights) == len(estimate(here.alliance.pk, DAY).members)
+    )
+    check_units(found.inputs.weights)
     assert found.digest != concept.gather(here.alliance.pk, given(here, budget="1.001 €"), DAY).digest
 
 

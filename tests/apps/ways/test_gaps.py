@@ -11,16 +11,20 @@ from tests.web.world import Here
 
 from klappt.apps.accounts.access.policy import Refused
 from klappt.apps.ways import limits
+from klappt.apps.ways.cohorts import FEWEST, assumptions
 from klappt.apps.ways.computations import gaps, kinds
 from klappt.catalogue.model import Catalogue
 from klappt.disclosure.audit import PublishingRefused
-from klappt.planning.estimate.generate import example_cohort
+from klappt.planning.estimate.generate import estimate_cohort, example_cohort
 from klappt.planning.goals import read_goal
 from klappt.planning.many.gap_answer import gaps_answer
 from klappt.planning.voice import Voice
 
 GIVEN = {"goal": "stage=training", "months": 36, "by": "status"}
 GOAL = read_goal("stage=training")
+
+
+DAY = date(2021, 9, 1)
 
 
 def asked(by: str = "status") -> gaps.Asked:
@@ -37,7 +41,8 @@ def test_people_and_goal_are_those_of_the_estimate(here: Here) -> None:
     add_towns(here, "05978020")
     found = gaps.gather(here.alliance.pk, GIVEN, date(2021, 9, 1))
 
-    assert found.inputs.members == example_cohort()
+    assert found.inputs.members == estimate_cohort("05978", DAY, assumptions())
+    assert found.told == {FEWEST: 5}
     assert (found.inputs.months, found.inputs.by) == (36, "status")
     assert len({repr(one.goal) for one in found.inputs.people}) == 1
     assert found.digest != gaps.gather(here.alliance.pk, GIVEN, date(2021, 10, 1)).digest

@@ -14,6 +14,7 @@ from klappt.apps.accounts.access.policy import Refused
 from klappt.apps.audit.changes import SYSTEM, change
 from klappt.apps.ways import computing, scenarios
 from klappt.apps.ways.choices import State
+from klappt.apps.ways.cohorts import FEWEST
 from klappt.apps.ways.computations import kinds, stress
 from klappt.apps.ways.models import Computation
 from klappt.apps.ways.working import run, take
@@ -53,7 +54,7 @@ def test_a_question_with_a_scenario_is_another_question(kind: str, here: Here) -
 
     assert columns == [2, None]
     assert plain.digest != with_it.digest
-    assert plain.told == {}
+    assert plain.told == {FEWEST: 5}
     assert with_it.told["scenario"]["words"]["de"] == [
         "Ohne A2-Nachweis zu „Deutschkurs B1 Ahausen“ zugelassen."
     ]

@@ -9,17 +9,18 @@ from tests.planning.many.small_crowds import AS_OF
 from tests.web.world import Here
 
 from klappt.apps.accounts.access.policy import Refused
+from klappt.apps.ways.cohorts import FEWEST, assumptions
 from klappt.apps.ways.computations import places
 from klappt.catalogue.model import Catalogue
 from klappt.disclosure.audit import PublishingRefused
-from klappt.planning.estimate.generate import example_cohort
+from klappt.planning.estimate.generate import estimate_cohort
 from klappt.planning.goals import read_goal
 
 DAY = date(2021, 9, 1)
 
 
 def asked(*, rolling: bool) -> places.Asked:
-    members = example_cohort()[:60]
+    members = estimate_cohort("05978", DAY, assumptions())[:12]
     goal = read_goal("stage=training")
     people = tuple(one.asked.person(goal) for one in members)
     return places.Asked(Catalogue((), ()), AS_OF, members, people, rolling, 15, {})
@@ -34,9 +35,9 @@ def test_everybody_is_told_of(rolling: bool) -> None:
     answer = places.compute(asked(rolling=rolling), silent)
 
     assert (answer["people"], answer["rolling"]) == (60, rolling)
-    # A few of these are at their goal already; how few is told nowhere.
-    assert answer["proposal"] == answer["first_come"] == {"placed": None, "mean_days": None}
-    assert answer["bound"] is None
+    # One profile is at its goal already, and that is five people.
+    assert answer["proposal"] == answer["first_come"] == {"placed": 5, "mean_days": 0.0}
+    assert not answer["nearly_all"]
     assert (answer["hindsight"] is None) != rolling
     assert set(answer["fairness"]) == {"Status", "Geschlecht", "Ort"}
     assert not {1, 2, 3, 4} & set(numbers(answer["fairness"]))
@@ -56,7 +57,8 @@ def test_the_people_are_those_of_the_estimate(here: Here) -> None:
     given = {"goal": "stage=training", "rolling": True, "places": 12}
     found = places.gather(here.alliance.pk, given, DAY)
 
-    assert found.inputs.members == example_cohort()
+    assert found.inputs.members == estimate_cohort("05978", DAY, assumptions())
+    assert found.told == {FEWEST: 5}
     assert (found.inputs.rolling, found.inputs.places) == (True, 12)
 
 

@@ -11,11 +11,13 @@ from klappt.apps.accounts.access.policy import Refused
 from klappt.apps.alliance.models import Town
 from klappt.apps.audit.changes import SYSTEM, change
 from klappt.apps.ways import cohorts
+from klappt.apps.ways.cohorts import FEWEST, assumptions
 from klappt.apps.ways.computations import Gathered, reach
 from klappt.apps.ways.models import Sketch
 from klappt.catalogue.model import Catalogue
+from klappt.disclosure.units import check_units
 from klappt.kernel.errors import InputError
-from klappt.planning.estimate.generate import example_cohort
+from klappt.planning.estimate.generate import estimate_cohort, example_cohort
 from klappt.planning.many.journeys import Outcome
 
 DAY = date(2021, 9, 1)
@@ -100,7 +102,9 @@ def test_an_estimate_is_that_of_the_kreis_on_the_day(here: Here) -> None:
     add_towns(here, "05978020")
     first, later = gather(here, cohort="estimate"), gather(here, cohort="estimate", day=date(2021, 10, 1))
 
-    assert first.inputs.members == example_cohort()
+    assert first.inputs.members == estimate_cohort("05978", DAY, assumptions())
+    assert first.told == {FEWEST: 5}
+    check_units(one.weight for one in first.inputs.members)
     assert not first.inputs.by_name
     assert first.digest != later.digest
     assert {repr(one.goal) for one in first.inputs.people} == {

@@ -1,10 +1,14 @@
 """The whole answer: who is equal is drawn by lot, not by the order in which people stand."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
-from klappt.planning.places.answer import at_once, over_a_year
+from klappt.disclosure.audit import PublishingRefused, audit
+from klappt.disclosure.model import TOTAL, Dimension
+from klappt.disclosure.release import ProtectedTable
+from klappt.planning.places.answer import NO_PLACE, Shared, at_once, over_a_year
 from klappt.planning.places.exact import give_places_exactly
 from klappt.planning.places.model import UNPLACED, Crowd, Way, overbooked
 from klappt.planning.places.rolling import Year
@@ -74,3 +78,36 @@ def test_groups_that_cannot_be_protected_are_told_less_exactly() -> None:
     (table,) = found.fairness
     assert table.dimensions[1].columns == ("Platz", "ohne Platz", "insgesamt")
     assert [table.value(name, "ohne Platz") for name in ("A", "B", "insgesamt")] == [10, 10, 20]
+
+
+NAMES = {"Ort": ["A"] * 20 + ["B"] * 10 + ["A"] * 5 + ["B"] * 5}
+
+
+def nearly_all(**told: bool) -> Shared:
+    """Return what comes out for 30 people with a way through 27 places, and ten who have none: five of each town."""
+    crowd = Crowd((27,), ((Way((0,), 10),),) * 30 + ((),) * 10, 400)
+    return at_once(crowd, Random(1), NAMES, solver="highs", left=lambda: 60.0, **told)  # type: ignore[arg-type] # noqa: S311 - test data
+
+
+def with_no_way(found: Shared) -> list[ProtectedTable]:
+    """Return the tables, and what „Wer kommt ans Ziel?“ tells of the same people: five of each town have no way."""
+    (table,) = found.fairness
+    town = table.dimensions[0]
+    groups = {NO_PLACE: ("alles voll", "kein Weg")}
+    without = Dimension("Ergebnis", ("Platz", "alles voll", "kein Weg"), groups, ("kein Weg", TOTAL))
+    cells = {("A", "kein Weg"): 5, ("B", "kein Weg"): 5, ("A", TOTAL): 25, ("B", TOTAL): 15}
+    return [
+        table,
+        ProtectedTable("Wer kommt ans Ziel?", "Plätze", (replace(town, shown=("A", "B")), without), cells),
+    ]
+
+
+def test_who_lacks_a_place_cannot_be_told_from_who_has_no_way() -> None:
+    """Three find everything full.  With 27 of 40 placed and ten without a way that would be a subtraction."""
+    alone, together = nearly_all(), nearly_all(no_way_told=True)
+
+    assert alone.fairness[0].value(TOTAL, "Platz") == 27
+    with pytest.raises(PublishingRefused, match="alles voll"):
+        audit(with_no_way(alone))
+    audit(with_no_way(together))
+    assert together.fairness[0].value(TOTAL, "Platz") is None

@@ -11,6 +11,7 @@ from tests.web.world import Here
 
 from klappt.apps.audit.changes import SYSTEM, change
 from klappt.apps.ways.choices import State
+from klappt.apps.ways.cohorts import FEWEST
 from klappt.apps.ways.models import Computation
 from klappt.planning.goals import read_goal
 from klappt.planning.many.gap_answer import gaps_answer
@@ -32,7 +33,7 @@ def reached() -> Json:
     ]
     return {
         "months": 12, "surely": True, "people": 20, "within": within, "shown": 12, "half": 304,
-        "unproven": "unter 5", "groups": {"status": rows}, "members": [],
+        "unproven": "unter 5", "groups": {"status": rows}, "members": [], FEWEST: 5,
     }  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def answered(here: Here, kind: str) -> Computation:
     with change(by=SYSTEM, action="test"):
         made: Computation = Computation.objects.create(
             alliance=here.alliance, asked_by=here.users["gfs"], kind=kind, as_of=here.day, state=State.DONE,
-            parameters={**parameters, "scenario": str(scenario.pk)}, result={**result(), "scenario": told},
+            parameters={**parameters, "scenario": str(scenario.pk)}, result={FEWEST: 5, **result(), "scenario": told},
             started_at=timezone.now(), ended_at=timezone.now(),
         )  # fmt: skip
     return made

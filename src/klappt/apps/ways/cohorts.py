@@ -1,13 +1,15 @@
 """
 The people an alliance computes with: its sketches, or an estimate for its Kreis.
 
-Nobody stands behind a member.  The digest of a cohort is equal only for equal members and the same in every
-process, so that an answer can be found again.
+Nobody stands behind a member.  A member of the estimate stands for at least five people, so that no answer, and no
+two answers subtracted, tells of fewer (`disclosure/units.py`).  The digest of a cohort is equal only for equal members
+and the same in every process, so that an answer can be found again.
 """
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -22,10 +24,12 @@ from klappt.apps.alliance.models import Town
 from klappt.apps.offers.importing.upload import read_upload
 from klappt.apps.ways.models.sketches import Sketch
 from klappt.chains.model import Person
+from klappt.disclosure.model import THRESHOLD
+from klappt.disclosure.units import UnitTooSmall, check_units
 from klappt.kernel.errors import InputError, InputErrors
 from klappt.kernel.places import places
 from klappt.planning.cohorts import Member, members_of
-from klappt.planning.estimate.assumptions import read_assumptions
+from klappt.planning.estimate.assumptions import Assumptions, read_assumptions
 from klappt.planning.estimate.generate import estimate_cohort
 from klappt.planning.goals import AskedGoal, read_goal
 from klappt.planning.profiles import AskedProfile, read_profile
@@ -34,6 +38,7 @@ KREIS_DIGITS = 5
 MOST_SKETCHES = 500
 KEPT = 8  # estimates, for pages that show them
 USUAL_GOAL = "stage=training"
+FEWEST = "fewest_people"  # of a profile; stands in every answer about an estimate
 
 
 class Source(TextChoices):
@@ -45,10 +50,11 @@ class Source(TextChoices):
 
 @dataclass(frozen=True)
 class Cohort:
-    """Members with a digest of all that they are made of."""
+    """Members with a digest of all that they are made of; `told` goes into every answer about them."""
 
     members: tuple[Member, ...]
     digest: str
+    told: Mapping[str, int] = field(default_factory=dict)
 
     def people(self, goal: AskedGoal | None) -> tuple[Person, ...]:
         """Return the members as the engine asks for them: one goal for all, or each with its own or the usual one."""
@@ -68,7 +74,7 @@ def cohort_of(alliance_id: UUID, source: str, as_of: date) -> Cohort:
     Return the cohort of an alliance on a day.
 
     Raises:
-        Refused: there is no sketch, or the alliance has no town in a Kreis that can be estimated.
+        Refused: there is no sketch, the alliance has no town in a Kreis that can be estimated, or there are too few.
         InputError, InputErrors: the Kreis has no estimate for the day, or a sketch is no profile.
     """
     return estimate(alliance_id, as_of) if source == Source.ESTIMATE else sketches(alliance_id)
@@ -79,12 +85,23 @@ def estimate(alliance_id: UUID, as_of: date) -> Cohort:
     kreis = kreis_of(alliance_id)
     if kreis is None:
         raise Refused(_("Für die Kommunen dieses Bündnisses gibt es keine Schätzung."))
-    return Cohort(_estimated(kreis, as_of), _digest(Source.ESTIMATE, kreis, as_of.isoformat()))
+    members = _estimated(kreis, as_of)
+    try:
+        check_units(one.weight for one in members)
+    except UnitTooSmall as small:
+        raise Refused(str(small)) from None
+    digest = _digest(Source.ESTIMATE, kreis, as_of.isoformat(), THRESHOLD)
+    return Cohort(members, digest, {FEWEST: THRESHOLD})
+
+
+def assumptions() -> Assumptions:
+    """Return the assumptions behind the estimates that pages show and compute with."""
+    return read_assumptions().with_people_per_profile(THRESHOLD)
 
 
 @lru_cache(KEPT)
 def _estimated(kreis: str, as_of: date) -> tuple[Member, ...]:
-    return estimate_cohort(kreis, as_of, read_assumptions())
+    return estimate_cohort(kreis, as_of, assumptions())
 
 
 def sketches(alliance_id: UUID) -> Cohort:

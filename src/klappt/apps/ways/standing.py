@@ -8,12 +8,18 @@ from typing import Any
 from uuid import UUID
 
 from klappt.apps.ways.models import PlaceDecision
+from klappt.disclosure.model import THRESHOLD
 from klappt.planning.places.proposals import Decided
 
 
 def question_of(kind: str, alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> str:
-    """Return the digest that computations of the same question share, whatever offers there are."""
-    told = json.dumps([kind, str(alliance_id), dict(parameters), as_of.isoformat()], sort_keys=True)
+    """
+    Return the digest that computations of the same question share, whatever offers there are.
+
+    Profiles have other ids where they stand for another number of people, so that number is part of the question.
+    """
+    asked = [kind, str(alliance_id), dict(parameters), as_of.isoformat(), THRESHOLD]
+    told = json.dumps(asked, sort_keys=True)
     return sha256(told.encode()).hexdigest()
 
 

@@ -6,7 +6,7 @@ The shipped file holds them all; a file of somebody's own holds only what differ
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from importlib.resources import as_file, files
@@ -19,6 +19,7 @@ from klappt.planning.trees import read_tree
 Shares = Mapping[str, Fraction]
 OTHER = "other"
 UNKNOWN = "unknown"
+EACH = "people_per_profile"
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ class Assumptions:
     def spreads(self) -> tuple[Assumption, ...]:
         """Return the assumptions that spread people over categories."""
         return tuple(entry for entry in self.entries.values() if entry.shares is not None)
+
+    def with_people_per_profile(self, fewest: int) -> "Assumptions":
+        """Return the same where a profile stands for at least so many people."""
+        each = replace(self.entries[EACH], value=str(max(fewest, self.number(EACH))))
+        return Assumptions({**self.entries, EACH: each})
 
 
 def read_assumptions(path: Path | None = None) -> Assumptions:

@@ -16,7 +16,7 @@ from klappt.kernel.errors import InputError
 from klappt.kernel.places import places
 from klappt.law.facts import FACTS
 from klappt.planning.cohorts import Member
-from klappt.planning.estimate.assumptions import Assumptions, Shares, read_assumptions
+from klappt.planning.estimate.assumptions import EACH, Assumptions, Shares, read_assumptions
 from klappt.planning.estimate.entries import SHAPING
 from klappt.planning.estimate.figures import municipalities, shares_of, total_of
 from klappt.planning.estimate.lives import BIRTH, ENTRY, life_of, months_of_age, months_of_stay
@@ -56,7 +56,7 @@ def estimate_cohort(kreis: str, as_of: date, assumptions: Assumptions) -> tuple[
     """
     people = total_of(kreis, assumptions).people
     _check_day(as_of, assumptions)
-    weights = _weights(people, assumptions.number("people_per_profile"))
+    weights = _weights(people, assumptions.number(EACH))
     held: list[Held] = [{} for _ in weights]
     for question in _questions(kreis, assumptions):
         _spread_over(held, question)
@@ -73,8 +73,8 @@ def _check_day(as_of: date, assumptions: Assumptions) -> None:
 
 
 def _weights(people: int, each: int) -> list[int]:
-    """Return the weights of the profiles: together all people, each about `each`."""
-    rows = -(-people // each)
+    """Return the weights of the profiles: together all people, each at least `each` as far as there are so many."""
+    rows = max(people // each, 1)
     return [people * (row + 1) // rows - people * row // rows for row in range(rows)]
 
 

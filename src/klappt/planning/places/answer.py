@@ -7,7 +7,7 @@ The best in hindsight is exact as far as the time allows.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,9 +15,9 @@ from random import Random
 from types import MappingProxyType
 
 from klappt.disclosure.audit import PublishingRefused
-from klappt.disclosure.model import THRESHOLD, Dimension, Table
+from klappt.disclosure.model import THRESHOLD, TOTAL, Dimension, Table
 from klappt.disclosure.protect import protect
-from klappt.disclosure.release import ProtectedTable, Release
+from klappt.disclosure.release import ProtectedTable, Reason, Release
 from klappt.planning.integer import SOLVERS
 from klappt.planning.places.exact import give_places_exactly
 from klappt.planning.places.fairness import groups
@@ -30,6 +30,7 @@ GUESSES = 5
 FOR_PRICES = 0.5  # of the time that is left; the rest goes to the best in hindsight
 PLACED, FULL, NO_WAY, DECLINED = "Platz", "alles voll", "kein Weg", "abgelehnt"
 NO_PLACE = "ohne Platz"  # the last three together, where one of them would tell about few people
+PLACES = "Plätze"  # the population of all tables
 FEW = range(1, THRESHOLD)
 Allocations = tuple[Allocation, Allocation, Allocation | None]  # ours, first come, hindsight
 Fixed = Mapping[int, int]
@@ -75,13 +76,25 @@ class Shared:
 
 
 def at_once(
-    crowd: Crowd, order: Random, names: Names, *, solver: str, left: Left, fixed: Fixed = NOBODY
+    crowd: Crowd,
+    order: Random,
+    names: Names,
+    *,
+    solver: str,
+    left: Left,
+    fixed: Fixed = NOBODY,
+    no_way_told: bool = False,
 ) -> Shared:
-    """Return the allocation of all together; whoever is equal is drawn by lot, and so is who comes first."""
+    """
+    Return the allocation of all together; whoever is equal is drawn by lot, and so is who comes first.
+
+    With `no_way_told` other answers about the same people tell who has no way at all; nothing here may be computed
+    from that.
+    """
     give = partial(give_places_exactly, solve=SOLVERS[solver], left=left)
     found = around(crowd, fixed, partial(_by_lot, give=give, order=order))
     first = around(crowd, fixed, partial(_by_lot, give=_first_come, order=order))
-    return _shared(crowd, (found, first, None), names, solver, fixed)
+    return _shared(crowd, (found, first, None), names, solver, fixed, no_way_told=no_way_told)
 
 
 def over_a_year(
@@ -140,9 +153,17 @@ def _drawn(year: Year, order: Random) -> Year:
     return Year(crowd, tuple(year.days[one] for one in people), year.starts)
 
 
-def _shared(crowd: Crowd, allocations: Allocations, names: Names, solver: str, fixed: Fixed) -> Shared:
+def _shared(
+    crowd: Crowd,
+    allocations: Allocations,
+    names: Names,
+    solver: str,
+    fixed: Fixed,
+    *,
+    no_way_told: bool = False,
+) -> Shared:
     found, first, late = allocations
-    protected = _protected(names, _outcomes(crowd, found, fixed)) if crowd.ways else ()
+    protected = Tables(names, _outcomes(crowd, found, fixed), no_way_told).protected() if crowd.ways else ()
     return Shared(
         crowd=crowd,
         found=found,
@@ -158,7 +179,7 @@ def _shared(crowd: Crowd, allocations: Allocations, names: Names, solver: str, f
 
 def _outcomes(crowd: Crowd, found: Allocation, fixed: Fixed) -> list[str]:
     """Return what came out for each person."""
-    told = [
+    return [
         PLACED
         if found.taken[person] != UNPLACED
         else DECLINED
@@ -168,12 +189,6 @@ def _outcomes(crowd: Crowd, found: Allocation, fixed: Fixed) -> list[str]:
         else NO_WAY
         for person, ways in enumerate(crowd.ways)
     ]
-    few = {told.count(one) for one in (FULL, NO_WAY, DECLINED)} & set(FEW)
-    return _merged(told) if few else told
-
-
-def _merged(outcomes: Sequence[str]) -> list[str]:
-    return [one if one == PLACED else NO_PLACE for one in outcomes]
 
 
 def _kind(table: ProtectedTable) -> str:
@@ -181,35 +196,67 @@ def _kind(table: ProtectedTable) -> str:
     return table.dimensions[0].name
 
 
-def _protected(names: Names, outcomes: Sequence[str]) -> tuple[ProtectedTable, ...]:
-    """
-    Return the tables safe beside the sums, which stand in the headline and are published first.
+@dataclass(frozen=True)
+class Tables:
+    """How many of each group have a place, found everything full, or have no way at all."""
 
-    Where that cannot be, why people go without is told less exactly, and at last by fewer groups.
-    """
-    for told in (outcomes, _merged(outcomes)):
-        with suppress(PublishingRefused):
-            return _safe(names, told)
-    kept: tuple[ProtectedTable, ...] = ()
-    merged = _merged(outcomes)
-    for kind in names:
-        with suppress(PublishingRefused):
-            kept = _safe({one: names[one] for one in names if one in {kind, *map(_kind, kept)}}, merged)
-    return kept
+    names: Names
+    outcomes: Sequence[str]
+    no_way_told: bool = False
 
+    def protected(self) -> tuple[ProtectedTable, ...]:
+        """
+        Return the tables safe beside the sums, which stand in the headline and are published first.
 
-def _safe(names: Names, outcomes: Sequence[str]) -> tuple[ProtectedTable, ...]:
-    tables = [_table(kind, own, outcomes) for kind, own in names.items()]
-    sums = Table("Plätze", "Plätze", (tables[0].dimensions[1],), Counter((one,) for one in outcomes))
-    return protect(tables, Release("Plätze").plus(*protect([sums])))
+        Where that cannot be, why people go without is told less exactly, and at last by fewer groups.
+        """
+        few = {self.outcomes.count(one) for one in (FULL, NO_WAY, DECLINED)} & set(FEW)
+        for merged in (True,) if few else (False, True):
+            with suppress(PublishingRefused):
+                return self._safe(list(self.names), merged=merged)
+        kept: tuple[ProtectedTable, ...] = ()
+        for kind in self.names:
+            with suppress(PublishingRefused):
+                kept = self._safe([*map(_kind, kept), kind], merged=True)
+        return kept
 
+    def _safe(self, kinds: Sequence[str], *, merged: bool) -> tuple[ProtectedTable, ...]:
+        result = self._results(merged=merged)
+        sums = Table(PLACES, PLACES, (result,), Counter((one,) for one in self.outcomes))
+        tables = [
+            Table(f"{PLACES} nach {kind}", PLACES, (self._groups(kind), result), self._counts(kind))
+            for kind in kinds
+        ]
+        told = Release(PLACES, tuple(self._told_before(kinds, result)))
+        return protect(tables, told.plus(*protect([sums], told)))
 
-def _table(kind: str, names: Sequence[str], outcomes: Sequence[str]) -> Table:
-    """Return how many of each group have a place, found everything full, or have no way at all."""
-    counts: Counter[tuple[str, ...]] = Counter(zip(names, outcomes, strict=True))
-    columns = tuple(one for one in (PLACED, FULL, NO_WAY, DECLINED, NO_PLACE) if one in {PLACED, *outcomes})
-    dimensions = (Dimension(kind, tuple(sorted(set(names)))), Dimension("Ergebnis", columns))
-    return Table(f"Plätze nach {kind}", "Plätze", dimensions, counts)
+    def _results(self, *, merged: bool) -> Dimension:
+        """Return what can come out; merged shows only who has a place and who has none."""
+        without = tuple(one for one in (FULL, NO_WAY, DECLINED) if one in self.outcomes)
+        if not merged or not without:
+            return Dimension("Ergebnis", (PLACED, *without))
+        return Dimension("Ergebnis", (PLACED, *without), {NO_PLACE: without}, (PLACED, NO_PLACE, TOTAL))
+
+    def _groups(self, kind: str) -> Dimension:
+        return Dimension(kind, tuple(sorted(set(self.names[kind]))))
+
+    def _counts(self, kind: str) -> Counter[tuple[str, ...]]:
+        return Counter(zip(self.names[kind], self.outcomes, strict=True))
+
+    def _told_before(self, kinds: Sequence[str], result: Dimension) -> Iterator[ProtectedTable]:
+        """Yield what other answers about the same people tell: the groups, and who in them has no way."""
+        if not self.no_way_told:
+            return
+        no_way = replace(result, shown=(NO_WAY, TOTAL) if NO_WAY in result.categories else (TOTAL,))
+        for kind in kinds:
+            counts, sizes = self._counts(kind), Counter(self.names[kind])
+            cells: dict[tuple[str, ...], int | Reason] = {
+                (name, one): sizes[name] if one == TOTAL else counts[name, one]
+                for name in sizes
+                for one in no_way.columns
+            }
+            groups = replace(self._groups(kind), shown=tuple(sizes))
+            yield ProtectedTable(f"{PLACES} nach {kind}", PLACES, (groups, no_way), cells)
 
 
 def _waits(

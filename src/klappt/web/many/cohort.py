@@ -1,6 +1,6 @@
 """For whom is computed: what a cohort is made of, and on what an estimate rests; a table of one's own is checked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -12,19 +12,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from klappt.apps.accounts.access.policy import Refused
-from klappt.apps.ways.cohorts import Source, cohort_of, kreis_of, uploaded
+from klappt.apps.ways.cohorts import Source, assumptions, cohort_of, kreis_of, uploaded
+from klappt.disclosure.audit import PublishingRefused
+from klappt.disclosure.model import THRESHOLD
+from klappt.disclosure.single import protect_count
 from klappt.kernel.errors import InputError, InputErrors
 from klappt.kernel.places import places
 from klappt.planning.cohort_check import check_cohort
-from klappt.planning.cohort_groups import DIMENSIONS, composition, group_label
+from klappt.planning.cohort_groups import DIMENSIONS, Part, composition, group_label
+from klappt.planning.cohort_numbers import ShownPart, shown_cohort
 from klappt.planning.cohort_writing import cohort_csv
 from klappt.planning.cohorts import Member
-from klappt.planning.estimate.assumptions import OTHER, Assumption, read_assumptions
+from klappt.planning.estimate.assumptions import OTHER, Assumption
 from klappt.planning.estimate.figures import total_of
+from klappt.reports import counts
 from klappt.web.frame.export import download
 from klappt.web.frame.pages import Page
+from klappt.web.many.telling import protection
 from klappt.web.planner import questions
 
+SHOWN_ANYWAY = ("size", "unknown_")
 WORDS = {
     "yes": gettext_lazy("ja"),
     "no": gettext_lazy("nein"),
@@ -68,35 +75,62 @@ class ShowCohort(Page):
             members = cohort_of(self.alliance.pk, self.source, self.request.on).members
         except (Refused, InputError, InputErrors) as wrong:
             return told | {"wrong": str(wrong)}
-        told |= made_of(members, self.request.on)
-        return told | estimate_told(kreis_of(self.alliance.pk)) if self.source == Source.ESTIMATE else told
+        if self.source == Source.SKETCHES:
+            return told | sketches_told(members, self.request.on)
+        told |= made_of(members, self.request.on) | estimate_told(kreis_of(self.alliance.pk))
+        return told | {"protection": protection(THRESHOLD)}
 
 
 def made_of(members: Iterable[Member], on: date) -> dict[str, Any]:
-    """Return how many people a cohort stands for, and its groups in every dimension."""
-    asked, lang = tuple(members), questions.voice().lang
-    parts = composition(asked, on)
+    """
+    Return how many people a cohort stands for, and its groups in every dimension, small numbers hidden.
+
+    Raises:
+        PublishingRefused: the numbers cannot be made safe; the message names them.
+    """
+    asked = tuple(members)
+    found = shown_cohort(asked, on)
+    return {
+        "people": found.people,
+        "profiles": len(asked),
+        "dimensions": by_dimension(found.parts),
+        "hides": found.hides,
+    }
+
+
+def sketches_told(members: Iterable[Member], on: date) -> dict[str, Any]:
+    """Return the same of sketches, which are made up and counted in full."""
+    asked = tuple(members)
     return {
         "people": sum(member.weight for member in asked),
         "profiles": len(asked),
-        "dimensions": [
-            (
-                DIMENSIONS[name].told(lang),
-                [(part.label(lang), part.people, round(part.share * 100)) for part in found],
-            )
-            for name, found in groupby(parts, lambda part: part.dimension)
-        ],
+        "dimensions": by_dimension(composition(asked, on)),
     }
+
+
+def by_dimension(parts: Iterable[Part | ShownPart]) -> list[tuple[str, list[tuple[str, Any, int | None]]]]:
+    """Return the groups of each dimension with their people and their share in percent; None: hidden."""
+    lang = questions.voice().lang
+    return [
+        (
+            DIMENSIONS[name].told(lang),
+            [
+                (part.label(lang), part.people, None if part.share is None else round(part.share * 100))
+                for part in found
+            ],
+        )
+        for name, found in groupby(parts, lambda part: part.dimension)
+    ]
 
 
 def estimate_told(kreis: str | None) -> dict[str, Any]:
     """Return where the number of people comes from, and every assumption."""
     if kreis is None:
         return {}
-    assumptions, english = read_assumptions(), questions.voice().lang == "en"
+    taken, english = assumptions(), questions.voice().lang == "en"
     return {
         "kreis": places()[kreis].name,
-        "total": total_of(kreis, assumptions),
+        "total": total_of(kreis, taken),
         "assumptions": [
             {
                 "label": one.label_en if english else one.label,
@@ -106,7 +140,7 @@ def estimate_told(kreis: str | None) -> dict[str, Any]:
                 "value": value_told(one),
                 "shares": list(shares_told(one)),
             }
-            for one in assumptions.entries.values()
+            for one in taken.entries.values()
         ],
     }
 
@@ -179,6 +213,24 @@ class CheckCohort(Page):
             return self.show(422, form=form)
         except (InputError, InputErrors) as wrong:
             return self.show(422, form=form, mistakes=getattr(wrong, "errors", (wrong,)), file=file.name)
-        lang = questions.voice().lang
-        findings = [(one.serious, one.sentence(lang)) for one in check_cohort(members, self.request.on)]
-        return self.show(file=file.name, findings=findings, **made_of(members, self.request.on))
+        try:
+            told = made_of(members, self.request.on)
+        except PublishingRefused as refused:
+            form.add_error("file", str(refused))
+            return self.show(422, form=form)
+        return self.show(file=file.name, findings=findings_told(members, self.request.on), **told)
+
+
+def findings_told(members: Sequence[Member], on: date) -> list[tuple[bool, str]]:
+    """Return what is to be said about a table; its size and how many are not known stand in what is shown of it."""
+    voice, whole = questions.voice(), sum(member.weight for member in members)
+
+    def told(people: float, _lang: str) -> str:
+        return counts.shown(str(protect_count(min(people, whole), of=whole)), voice)
+
+    found = check_cohort(members, on, told=told)
+    return [
+        (one.serious, one.sentence(voice.lang))
+        for one in found
+        if one.serious or not one.code.startswith(SHOWN_ANYWAY)
+    ]

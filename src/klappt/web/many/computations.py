@@ -21,12 +21,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from klappt.apps.accounts.access.policy import Refused, can
 from klappt.apps.ways import computing
 from klappt.apps.ways.choices import State
+from klappt.apps.ways.cohorts import FEWEST
 from klappt.apps.ways.computations import kinds
 from klappt.apps.ways.models import Computation
 from klappt.kernel.errors import InputError, InputErrors
 from klappt.web.frame.pages import ActPage, Page, RecordPage, TablePage
 from klappt.web.frame.tables import Column, Filter, Table, by
-from klappt.web.many.telling import file_of
+from klappt.web.many.telling import file_of, outdated, protection
 from klappt.web.planner import questions
 
 WATCHED = timedelta(minutes=30)  # as long as a session lasts without a click
@@ -118,8 +119,12 @@ class OneComputation(RecordPage):
     def answer(self) -> dict[str, Any]:
         """Return the template of the kind's answer and what it shows."""
         kind = self.record.kind
+        if outdated(self.record):
+            return {"outdated": True}
         shown = import_module(f"klappt.web.many.results.{kind}").shown(self.record)
-        return {"result": f"many/{kind}.html", "laid": self.scenario(), **shown}
+        fewest = (self.record.result or {}).get(FEWEST)
+        told = {"protection": protection(fewest)} if fewest else {}
+        return {"result": f"many/{kind}.html", "laid": self.scenario(), **told, **shown}
 
     def scenario(self) -> dict[str, Any]:
         """Return the scenario with which the answer was computed: its name, edits in words, its page if it is there."""

@@ -26,6 +26,7 @@ from klappt.planning.places.decisions import Book, Choice, Proposal
 from klappt.planning.places.model import UNPLACED
 from klappt.planning.places.proposals import FACTS
 from klappt.web.frame.pages import ActPage, RecordPage
+from klappt.web.many.telling import outdated
 from klappt.web.planner import questions
 
 EACH_PAGE = 15
@@ -71,7 +72,8 @@ class Board:
     def __init__(self, record: Computation) -> None:
         """Read both, with one query."""
         self.record = record
-        self.kept = (record.result or {}).get("proposals") or {"runs": {}, "people": []}
+        told = None if outdated(record) else (record.result or {}).get("proposals")
+        self.kept = told or {"runs": {}, "people": []}
         self.decisions = {one.person: one for one in deciding.decisions(record)}
         self.book: Book = deciding.book_of(record, list(self.decisions.values()))
         self.people = {one["id"]: one for one in self.kept["people"]}

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from klappt.apps.ways.choices import State
+from klappt.apps.ways.cohorts import FEWEST, Source
 from klappt.apps.ways.models import Computation
 from klappt.reports.blocks import Block, Items, Paragraph, Picture, Report, Table
 from klappt.reports.writers import csv, docx, html, pdf
@@ -63,6 +64,26 @@ def _markup(*blocks: Block) -> str:
     return mark_safe("".join(map(html.part, blocks)))  # noqa: S308 - made by the writer, which escapes every text
 
 
+def outdated(record: Computation) -> bool:
+    """Test if an answer about an estimate is from before profiles stood for at least five people."""
+    asked = record.parameters.get("cohort", Source.ESTIMATE)
+    return record.state == State.DONE and asked == Source.ESTIMATE and FEWEST not in (record.result or {})
+
+
+def protection(fewest: int) -> str:
+    """Return how small numbers are protected, in one sentence."""
+    return _(
+        "Jedes Profil steht für mindestens %(n)s Menschen. So ist in keiner Zahl jemand allein zu erkennen, "
+        "auch nicht im Vergleich zweier Antworten."
+    ) % {"n": fewest}
+
+
+def with_protection(report: Report, record: Computation) -> Report:
+    """Return a report that ends with how small numbers are protected, where it is about an estimate."""
+    fewest = (record.result or {}).get(FEWEST)
+    return replace(report, blocks=(*report.blocks, Paragraph(protection(fewest)))) if fewest else report
+
+
 def with_scenario(report: Report, record: Computation) -> Report:
     """Return a report that begins with the scenario it was computed with, if there was one."""
     scenario = (record.result or {}).get("scenario")
@@ -74,12 +95,12 @@ def with_scenario(report: Report, record: Computation) -> Report:
 
 
 def file_of(record: Computation, kind: str) -> HttpResponse | None:
-    """Return the answer of a computation as a file; None where there is no such file."""
-    if kind not in WRITERS or record.state != State.DONE:
+    """Return the answer of a computation as a file; None where there is no such file, or numbers are not protected."""
+    if kind not in WRITERS or record.state != State.DONE or outdated(record):
         return None
     report_of = getattr(import_module(f"klappt.web.many.results.{record.kind}"), "report", None)
     if report_of is None:
         return None
-    report: Report = with_scenario(report_of(record), record)
+    report: Report = with_protection(with_scenario(report_of(record), record), record)
     write, ending, mime = WRITERS[kind]
     return download(write(report), f"{report.title}-{report.on.isoformat()}.{ending}", mime)

@@ -64,7 +64,7 @@ def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> Gat
     weights = tuple(one.weight for one in cohort.members)
     budget = _cents(parameters["budget"], menu)
     asked = Asked(laid.catalogue, as_of, cohort.people(goal), weights, menu, budget)
-    return gathered(asked, laid.told, laid.catalogue.digest, cohort.digest, menu, budget)
+    return gathered(asked, {**laid.told, **cohort.told}, laid.catalogue.digest, cohort.digest, menu, budget)
 
 
 def _cents(budget: str, menu: Menu) -> int:

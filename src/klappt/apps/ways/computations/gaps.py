@@ -61,7 +61,7 @@ def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> Gat
         parameters["months"],
         parameters["by"],
     )
-    return gathered(asked, laid.told, laid.catalogue.digest, cohort.digest)
+    return gathered(asked, {**laid.told, **cohort.told}, laid.catalogue.digest, cohort.digest)
 
 
 def compute(asked: Asked, progress: Progress) -> Json:

@@ -29,6 +29,7 @@ from klappt.apps.ways.standing import question_of, standing
 from klappt.catalogue.model import Catalogue
 from klappt.chains.model import Person
 from klappt.disclosure.audit import PublishingRefused
+from klappt.disclosure.model import THRESHOLD
 from klappt.disclosure.single import protect_count
 from klappt.planning.cohorts import Member
 from klappt.planning.goals import read_goal
@@ -74,7 +75,9 @@ def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> Gat
     asked = Asked(
         laid.catalogue, as_of, cohort.members, people, parameters["rolling"], parameters["places"], decided
     )
-    return gathered(asked, laid.told, laid.catalogue.digest, cohort.digest, sorted(decided.items()))
+    return gathered(
+        asked, {**laid.told, **cohort.told}, laid.catalogue.digest, cohort.digest, sorted(decided.items())
+    )
 
 
 def compute(asked: Asked, progress: Progress) -> Json:
@@ -131,7 +134,7 @@ def _given(
     """Return the allocation of the places that decisions leave."""
     who, order, names = coming
     if not asked.rolling:
-        return at_once(ways.crowd, order, names, solver=SOLVER, left=left, fixed=ways.fixed)
+        return at_once(ways.crowd, order, names, solver=SOLVER, left=left, fixed=ways.fixed, no_way_told=True)
     year = year_of(ways.crowd, who, world.runs, asked.as_of)
     return over_a_year(year, order, names, solver=SOLVER, left=left, fixed=ways.fixed)
 
@@ -140,11 +143,11 @@ def _told(found: Shared, lacking: Sequence[Lack], world: RunWorld, ended: bool, 
     """Return the document with the names of offers; sums are protected as well."""
     names = world.offer_names
     answer = document(found, lacking, world, ended)
-    people = len(found.crowd.ways)
+    with_way = sum(bool(ways) for ways in found.crowd.ways)
+    answer["nearly_all"] = 0 < with_way - answer["proposal"]["placed"] < THRESHOLD
     for kind in ("proposal", "first_come", "hindsight"):
-        if answer[kind] is not None:
-            count = protect_count(answer[kind]["placed"], of=people).value
-            answer[kind] = answer[kind] | {"placed": count} if count is not None else HIDDEN
+        if answer[kind] is not None and not _may_be_told(answer[kind]["placed"], found):
+            answer[kind] = HIDDEN
     if answer["proposal"]["placed"] is None:
         answer["bound"] = None
     lacked = [one | {"name": names[one["offer"]]} for one in answer["lacking"]]
@@ -158,6 +161,14 @@ def _told(found: Shared, lacking: Sequence[Lack], world: RunWorld, ended: bool, 
         "rolling": asked.rolling,
         "places": asked.places,
     }
+
+
+def _may_be_told(placed: int, found: Shared) -> bool:
+    """Test if a number of people with a place tells of few: of these, of all others, or of others who have a way."""
+    with_way = sum(bool(ways) for ways in found.crowd.ways)
+    return all(
+        protect_count(placed, of=whole).value is not None for whole in (len(found.crowd.ways), with_way)
+    )
 
 
 KIND = Kind("places", _("Plätze"), {"": _("Fragen, ungefähr")}, gather, compute)

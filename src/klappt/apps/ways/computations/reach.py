@@ -73,7 +73,7 @@ def gather(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date, *, res
     laid = laid_over(alliance_id, parameters, as_of, rests=rests)
     by_name = parameters["cohort"] == Source.SKETCHES
     asked = Asked(laid.catalogue, as_of, cohort.members, cohort.people(goal), by_name)
-    return gathered(asked, laid.told, laid.catalogue.digest, cohort.digest)
+    return gathered(asked, {**laid.told, **cohort.told}, laid.catalogue.digest, cohort.digest)
 
 
 def gather_reach(alliance_id: UUID, parameters: Mapping[str, Any], as_of: date) -> Gathered:
