@@ -11,6 +11,8 @@ from klappt.kernel.errors import InputError
     [
         pytest.param(0, 100, "0", id="nobody of many"),
         pytest.param(0, 4, "unter 5", id="nobody of few"),
+        pytest.param(0, 1, "unter 5", id="nobody of one"),
+        pytest.param(0, 0, "0", id="nobody of nobody"),
         pytest.param(0, 5, "0", id="nobody of five"),
         pytest.param(1, 100, "unter 5", id="one"),
         pytest.param(4, 100, "unter 5", id="four"),

@@ -20,7 +20,7 @@ from klappt.apps.ways.cohorts import FEWEST
 from klappt.apps.ways.models import Computation, Sketch
 from klappt.apps.ways.working import run, take
 from klappt.planning.many.reach_numbers import TIMES
-from klappt.reports.blocks import Paragraph, Report
+from klappt.reports.blocks import Paragraph, Report, Table
 from klappt.web.many.computations import ago
 from klappt.web.many.gaps import YEARS
 from klappt.web.many.telling import with_protection
@@ -222,15 +222,18 @@ def test_every_answer_about_an_estimate_says_how_small_numbers_are_protected(
     told = "Jedes Profil steht für mindestens 5 Menschen."
     put(one, state=State.DONE, result=reached(), parameters=ESTIMATE, ended_at=timezone.now())
     empty = Report("Titel", "", one.as_of, (), "de")
-    (last,) = with_protection(empty, one).blocks
+    (last,) = with_protection(empty, one, "pdf").blocks
+    (table,) = with_protection(empty, one, "csv").blocks
 
     assert told in text(gfs, one)
     assert isinstance(last, Paragraph)
+    assert isinstance(table, Table)
     assert last.text.startswith(told)
+    assert str(table.rows[0][0]) == last.text
     sketches = {name: value for name, value in reached().items() if name != FEWEST}
     put(one, result=sketches, parameters={"cohort": "sketches", "goal": ""})
     assert told not in text(gfs, one)
-    assert with_protection(empty, one) == empty
+    assert with_protection(empty, one, "pdf") == empty
 
 
 @pytest.mark.parametrize("kind", ["csv", "pdf", "docx"])

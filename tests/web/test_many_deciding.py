@@ -54,6 +54,13 @@ def test_each_person_stands_where_it_belongs(gfs: Client, record: Computation) -
     assert "Noch ist nichts entschieden." in listed(gfs, record, "entschieden")
 
 
+def test_an_answer_from_before_units_lists_nobody(gfs: Client, record: Computation) -> None:
+    put(record, result={**answer(), "proposals": proposals()})
+
+    assert "0001/1" not in listed(gfs, record)
+    assert "Kein Vorschlag ist offen." in listed(gfs, record)
+
+
 def test_several_are_accepted_at_once(gfs: Client, record: Computation) -> None:
     status, page = decide(gfs, record, person=[ANNA, BEN])
 

@@ -29,7 +29,7 @@ def protect_count(weighted: float, *, of: float) -> Count:
     Return a count as it may be shown beside the size of its group.
 
     1 to 4 are „unter 5“.  All but 1 to 4 of the group are „gesperrt“, since the few left would be told.  0 and
-    all are shown of a group of at least five.  Estimates are rounded first.
+    all are shown of a group of at least five, and so is 0 of an empty group.  Estimates are rounded first.
 
     Args:
         weighted: people counted, weights added up.
@@ -41,7 +41,7 @@ def protect_count(weighted: float, *, of: float) -> Count:
     count, group = whole(weighted), whole(of)
     if count > group:
         raise InputError("Anzahl", f"{count} von {group}", "höchstens so viele wie die Gruppe hat")
-    if group < THRESHOLD or 0 < count < THRESHOLD:
+    if 0 < group < THRESHOLD or 0 < count < THRESHOLD:
         return Count(None, TOO_FEW)
     return Count(None, HIDDEN) if 0 < group - count < THRESHOLD else Count(count)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from klappt.planning.voice import Voice
 from klappt.reports.blocks import Block, Heading, Items, Paragraph, Picture, Report, Table
+from klappt.reports.counts import hides
 from klappt.reports.pictures.bars import bars
 from klappt.reports.words import number
 
@@ -378,7 +379,7 @@ def _reserves(answer: Json, voice: Voice) -> Iterator[str]:
 
 
 def _note(answer: Json, voice: Voice) -> str:
-    return voice.say(
-        f"Budget höchstens {money(answer['budget_eur'], voice)}. Anzahlen unter 5 werden nicht genannt.",
-        f"Budget at most {money(answer['budget_eur'], voice)}. Counts below 5 are not told.",
-    )
+    budget = money(answer["budget_eur"], voice)
+    told = voice.say(f"Budget höchstens {budget}.", f"Budget at most {budget}.")
+    few = voice.say("Anzahlen unter 5 werden nicht genannt.", "Counts below 5 are not told.")
+    return f"{told} {few}" if hides(answer) else told

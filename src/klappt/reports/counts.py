@@ -8,6 +8,13 @@ from klappt.planning.voice import Voice
 
 HIDDEN = {"unter 5": "fewer than 5", "gesperrt": "not shown"}
 SEALED = "gesperrt"
+# Under these names documents tell numbers of people; there None is a hidden one.
+PEOPLE = frozenset(
+    {
+        *("people", "there", "all", "sure", "in_time", "in_time_sure", "in_time_open", "late", "never"),
+        *("placed", "full", "no_way", "declined", "unplaced", "kept_out"),
+    }
+)
 
 
 def shown(count: object, voice: Voice) -> str:
@@ -15,6 +22,25 @@ def shown(count: object, voice: Voice) -> str:
     if isinstance(count, str):
         return HIDDEN.get(count, count) if voice.lang == "en" else count
     return f"{count:g}".replace(".", "." if voice.lang == "en" else ",")
+
+
+def hides(told: Any, name: str = "") -> bool:
+    """Test if a document hides any number of people."""
+    if isinstance(told, Mapping):
+        return any(hides(part, key) for key, part in told.items())
+    if isinstance(told, list | tuple):
+        return any(hides(part, name) for part in told)
+    return told in HIDDEN if isinstance(told, str) else told is None and name in PEOPLE
+
+
+def protection(told: Any, voice: Voice) -> str:
+    """Return what hidden numbers mean, where a document hides any."""
+    if not hides(told):
+        return ""
+    return voice.say(
+        "Gesperrt sind Zahlen unter 5 und solche, aus denen sie sich errechnen ließen.",
+        "Hidden are numbers below 5 and those from which they could be computed.",
+    )
 
 
 def reached(result: Mapping[str, Any], goal: Mapping[str, object] | None, voice: Voice) -> str:

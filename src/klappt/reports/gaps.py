@@ -11,6 +11,7 @@ from typing import Any
 from klappt.planning.many import gap_words
 from klappt.planning.voice import Voice
 from klappt.reports.blocks import Block, Heading, Items, Paragraph, Picture, Report, Table
+from klappt.reports.counts import protection
 from klappt.reports.pictures.flow import End, Flow, FlowWords, Stage, flow_svg, flow_table
 from klappt.reports.pictures.heat_map import HeatMap, HeatWords, heat_map_svg, heat_table
 from klappt.reports.words import number
@@ -88,10 +89,7 @@ def _flow_words(voice: Voice) -> FlowWords:
 def note(answer: Json, voice: Voice) -> str:
     """Return the day, and what a hidden number means."""
     day = voice.day(answer["as_of"])
-    return voice.say(
-        f"Stand {day}. Gesperrt sind Zahlen unter 5 und solche, aus denen sie sich errechnen ließen.",
-        f"As of {day}. Hidden are numbers below 5 and those from which they could be computed.",
-    )
+    return f"{voice.say(f'Stand {day}.', f'As of {day}.')} {protection(answer, voice)}".rstrip()
 
 
 def heat_of(answer: Json, voice: Voice, key: str = "heat") -> HeatMap:

@@ -14,7 +14,7 @@ from klappt.planning.many.gap_words import goal_object
 from klappt.planning.voice import Voice
 from klappt.planning.wording import Words
 from klappt.reports.blocks import Block, Heading, Paragraph, Report, Table
-from klappt.reports.counts import months, reached, shown
+from klappt.reports.counts import hides, months, reached, shown
 
 Card = Mapping[str, Any]
 Goal = Mapping[str, object] | None
@@ -158,8 +158,12 @@ def _table(caption: str, cards: Sequence[Card], voice: Voice) -> Table:
         )
         for card in cards
     ]
-    note = say(
-        "„unter 5“: kleine Zahlen werden nicht gezeigt.",
-        "“fewer than 5”: small numbers are not shown.",
+    note = (
+        say(
+            "„unter 5“: kleine Zahlen werden nicht gezeigt.",
+            "“fewer than 5”: small numbers are not shown.",
+        )
+        if hides(cards)
+        else ""
     )
     return Table(caption, head, rows, numeric=frozenset({1, 2, 3}), note=note)

@@ -11,6 +11,7 @@ from typing import Any
 
 from klappt.planning.voice import Voice
 from klappt.reports.blocks import Block, Heading, Paragraph, Picture, Report, Table
+from klappt.reports.counts import protection
 from klappt.reports.pictures.bars import bars
 from klappt.reports.words import day, number
 
@@ -75,10 +76,7 @@ def places_report(answer: Json, on: date, voice: Voice, decided: Deciding | None
         on=on,
         blocks=(*_blocks(answer, voice), *(_decided(decided, voice) if decided else ())),
         language=voice.lang,
-        footer=voice.say(
-            "Gesperrt sind Zahlen unter 5 und solche, aus denen sie sich errechnen ließen.",
-            "Hidden are numbers below 5 and those from which they could be computed.",
-        ),
+        footer=protection({name: part for name, part in answer.items() if name != "proposals"}, voice),
     )
 
 

@@ -14,6 +14,7 @@ from klappt.planning.many.gap_words import goal_object, within
 from klappt.planning.many.reach_numbers import ALL, KINDS, SURE
 from klappt.planning.voice import Voice
 from klappt.reports.blocks import Block, Facts, Heading, Paragraph, Picture, Report, Table
+from klappt.reports.counts import protection
 from klappt.reports.pictures.share_bars import ShareBar, ShareBars, share_bars_svg
 from klappt.reports.words import number
 
@@ -39,7 +40,7 @@ def reach_report(answer: Json, asked: ReachAsked, voice: Voice) -> Report:
         on=asked.as_of,
         blocks=tuple(_blocks(answer, asked, voice)),
         language=voice.lang,
-        footer=_note(asked, voice),
+        footer=_note(answer, asked, voice),
     )
 
 
@@ -300,11 +301,6 @@ def _shown(count: float | str, voice: Voice) -> str:
     return number(round(count), voice.lang)
 
 
-def _note(asked: ReachAsked, voice: Voice) -> str:
+def _note(answer: Json, asked: ReachAsked, voice: Voice) -> str:
     day = voice.day(asked.as_of.isoformat())
-    if asked.sketches:
-        return voice.say(f"Stand {day}.", f"As of {day}.")
-    return voice.say(
-        f"Stand {day}. Gesperrt sind Zahlen unter 5 und solche, aus denen sie sich errechnen ließen.",
-        f"As of {day}. Hidden are numbers below 5 and those from which they could be computed.",
-    )
+    return f"{voice.say(f'Stand {day}.', f'As of {day}.')} {protection(answer, voice)}".rstrip()

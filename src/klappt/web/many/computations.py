@@ -123,7 +123,7 @@ class OneComputation(RecordPage):
             return {"outdated": True}
         shown = import_module(f"klappt.web.many.results.{kind}").shown(self.record)
         fewest = (self.record.result or {}).get(FEWEST)
-        told = {"protection": protection(fewest)} if fewest else {}
+        told = {"protection": protection(fewest, kind)} if fewest else {}
         return {"result": f"many/{kind}.html", "laid": self.scenario(), **told, **shown}
 
     def scenario(self) -> dict[str, Any]:

@@ -70,18 +70,27 @@ def outdated(record: Computation) -> bool:
     return record.state == State.DONE and asked == Source.ESTIMATE and FEWEST not in (record.result or {})
 
 
-def protection(fewest: int) -> str:
-    """Return how small numbers are protected, in one sentence."""
+def protection(fewest: int, kind: str = "") -> str:
+    """Return how small numbers are protected; where people of a profile part, other answers are no part of it."""
+    if kind == "places":
+        return _(
+            "Jedes Profil steht für mindestens %(n)s Menschen. Wer von ihnen einen Platz bekommt, schlägt die "
+            "Rechnung vor; das sagt nichts über eine Person."
+        ) % {"n": fewest}
     return _(
         "Jedes Profil steht für mindestens %(n)s Menschen. So ist in keiner Zahl jemand allein zu erkennen, "
         "auch nicht im Vergleich zweier Antworten."
     ) % {"n": fewest}
 
 
-def with_protection(report: Report, record: Computation) -> Report:
-    """Return a report that ends with how small numbers are protected, where it is about an estimate."""
+def with_protection(report: Report, record: Computation, kind: str) -> Report:
+    """Return a report that ends with how small numbers are protected, where it is about an estimate; CSV has tables."""
     fewest = (record.result or {}).get(FEWEST)
-    return replace(report, blocks=(*report.blocks, Paragraph(protection(fewest)))) if fewest else report
+    if not fewest:
+        return report
+    told = protection(fewest, record.kind)
+    last = Table(_("Kleine Zahlen"), (_("Schutz"),), [(told,)]) if kind == "csv" else Paragraph(told)
+    return replace(report, blocks=(*report.blocks, last))
 
 
 def with_scenario(report: Report, record: Computation) -> Report:
@@ -101,6 +110,6 @@ def file_of(record: Computation, kind: str) -> HttpResponse | None:
     report_of = getattr(import_module(f"klappt.web.many.results.{record.kind}"), "report", None)
     if report_of is None:
         return None
-    report: Report = with_protection(with_scenario(report_of(record), record), record)
+    report: Report = with_protection(with_scenario(report_of(record), record), record, kind)
     write, ending, mime = WRITERS[kind]
     return download(write(report), f"{report.title}-{report.on.isoformat()}.{ending}", mime)
