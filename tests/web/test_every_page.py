@@ -15,6 +15,7 @@ import yaml
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
+from tests.site.test_databases import ON_POSTGRESQL
 from tests.web.conftest import signed_in
 from tests.web.world import Here, World
 
@@ -50,6 +51,12 @@ def relations(resource: str, action: str, role: str) -> set[str]:
         cell = told.get(name, [])
         found |= {cell} if isinstance(cell, str) else set(cell)  # type: ignore[call-overload]
     return found
+
+
+def refused(page: Address, role: str) -> bool:
+    """Say if the gate answers before the page asks for anything, so that no second database could change it."""
+    assert page.row is not None
+    return not relations(page.row.resource, page.row.action, role)
 
 
 def values(record: Model, path: str) -> set[object]:
@@ -153,9 +160,16 @@ def test_every_cell_is_swept(request: pytest.FixtureRequest) -> None:
 
     assert swept == {
         "test_nobody_without_sign_in": len(PAGES),
-        "test_a_page_opens_for_the_roles_of_its_row": len(PLAIN_PAGES) * len(Role),
-        "test_an_object_opens_by_the_matrix": len(OBJECT_PAGES) * len(Role),
+        "test_a_page_opens_for_the_roles_of_its_row": cells_of(PLAIN_PAGES),
+        "test_an_object_opens_by_the_matrix": cells_of(OBJECT_PAGES),
     }
+
+
+def cells_of(pages: list[Address]) -> int:
+    """Return how many cells are swept: on PostgreSQL those in which the page itself is asked (conftest.py)."""
+    if not ON_POSTGRESQL:
+        return len(pages) * len(Role)
+    return sum(not refused(page, role) for page in pages for role in Role)
 
 
 SWEEPS = (
