@@ -130,7 +130,11 @@ def test_postgresql_names_a_missing_table_by_its_state() -> None:
     assert "fehlen Tabellen" in databases.sentence(error)
 
 
-def test_a_mistake_in_our_own_query_stays_one_of_ours(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_mistake_in_our_own_query_stays_one_of_ours(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections["default"], "connection", object())
+
     def action() -> None:
         raise ProgrammingError("syntax error")
 
