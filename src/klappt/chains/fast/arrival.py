@@ -23,7 +23,7 @@ FACTS = LINK + 1
 NOT_BEFORE = 1 << 20  # plus a day: a legal step has not ended before it
 MOST_NEEDS = 16
 NEW = 2  # a legal step in the plan whose needs are not yet in it
-DAY, STEPS, ASKS, LEGALS, BOUND, ENDED, ALIVE, USES, WORST = range(9)  # places in `numbers`
+DAY, STEPS, ASKS, LEGALS, BOUND, ENDED, ALIVE, USES, WORST, SHOWN = range(10)  # places in `numbers`
 
 
 class Pass(NamedTuple):
@@ -48,10 +48,14 @@ class Pass(NamedTuple):
     plan: Ints  # the runs of the plan, by start
     legal: Ints  # by legal step: 1 if the plan needs it
     numbers: Ints  # goal day, runs of the plan, asks, legal steps of the plan, day from which to stop,
-    # end of a legal step, runs alive, uses noted, the worst certainty a step may have
+    # end of a legal step, runs alive, uses noted, the worst certainty a step may have, runs shown
     alive: (
         Ints  # the runs, by start, that a pass takes with every offer and no case: no other pass takes more
     )
+    shown: Ints  # those of them that the question does not leave out
+    g_end: Ints  # by fact: where in `f_offer` the offers end that give it and are not left out, see `show_givers`
+    g_offer: Ints  # as `f_offer`
+    g_start: Ints  # as `f_start`
     onward: Ints  # by offer: the day before which no journey that needs it reaches the goal, see `onward.py`
     use: Ints  # by fact, then by offer that a link leads from, then for law: the newest use noted
     u_start: Ints  # uses: the day the run begins
@@ -66,11 +70,11 @@ def pass_runs(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> int:
     """Return the first day on which the goal may be met, FAR if never or not before the day to stop."""
     begin_pass(T, P, N, A)
     day = goal_since(T, P, N, A)
-    for place in range(A.numbers[ALIVE]):
-        run = A.alive[place]
+    for place in range(A.numbers[SHOWN]):
+        run = A.shown[place]
         if T.r_start[run] >= day or T.r_start[run] >= A.numbers[BOUND]:
             break
-        if may_begin(A, T.r_offer[run], run) and meets(T, P, A, run) and enter(T, A, run):
+        if not A.closed[run] and meets(T, P, A, run) and enter(T, A, run):
             day = goal_since(T, P, N, A)
     A.numbers[DAY] = day
     A.numbers[STEPS] = A.numbers[LEGALS] = 0
@@ -82,7 +86,8 @@ def pass_runs(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> int:
 
 @kernel
 def list_alive(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> None:
-    """List the runs that can begin for this person at all; the room holds no case and hides nothing."""
+    """List the runs that can begin for this person at all; the room holds no case and hides nothing else for good."""
+    show_givers(T, A)
     begin_pass(T, P, N, A)
     alive = 0
     for run in range(len(T.r_offer)):
@@ -93,12 +98,31 @@ def list_alive(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> None:
                 A.alive[alive] = run
                 alive += 1
     A.numbers[ALIVE] = alive
+    show(T, A)
 
 
 @kernel
-def may_begin(A: Pass, offer: int, run: int) -> bool:
-    """Test if neither the question nor the case leaves a run out."""
-    return not A.hidden[offer] and not A.closed[run]
+def show(T: WorldTables, A: Pass) -> None:
+    """List the runs and givers that the question does not leave out; a world of many edits holds many more."""
+    shown = 0
+    for place in range(A.numbers[ALIVE]):
+        if not A.hidden[T.r_offer[A.alive[place]]]:
+            A.shown[shown] = A.alive[place]
+            shown += 1
+    A.numbers[SHOWN] = shown
+    show_givers(T, A)
+
+
+@kernel
+def show_givers(T: WorldTables, A: Pass) -> None:
+    """List by fact the offers that give it and are not left out."""
+    for fact in range(FACTS):
+        end = T.f_head[fact]
+        for i in range(T.f_head[fact], T.f_head[fact + 1]):
+            if not A.hidden[T.f_offer[i]]:
+                A.g_offer[end], A.g_start[end] = T.f_offer[i], T.f_start[i]
+                end += 1
+        A.g_end[fact] = end
 
 
 @kernel
@@ -298,11 +322,13 @@ def meets_asks(T: WorldTables, A: Pass, run: int, place: int) -> bool:
 def giver_of(T: WorldTables, A: Pass, fact: int, offer: int, day: int) -> int:
     """Return a run after which an offer can use a fact on a day, of its own partner if there is one."""
     found = NONE
-    for i in range(T.f_head[fact], T.f_head[fact + 1]):
-        giver = T.f_offer[i]
+    if A.since[fact] > day:
+        return NONE
+    for i in range(T.f_head[fact], A.g_end[fact]):
+        giver = A.g_offer[i]
         gap = T.o_gap[giver * len(T.o_hours) + offer]
         run = NONE
-        if T.f_start[i] and A.begun[giver] < day and A.begun[giver] + gap <= day:
+        if A.g_start[i] and A.begun[giver] < day and A.begun[giver] + gap <= day:
             run = A.begun_run[giver]
         elif A.end[giver] + gap <= day:
             run = A.end_run[giver]

@@ -6,8 +6,8 @@ from klappt.chains.fast.arrival_check import MOST_TRIES
 MOST_ASKS = 64
 
 
-def room_sizes(runs: int, offers: int, legal: int) -> dict[str, int]:
-    """Return how long each table of a pass is in a world of so many runs, offers and legal steps."""
+def room_sizes(runs: int, offers: int, legal: int, given: int) -> dict[str, int]:
+    """Return how long each table of a pass is in a world of so many runs, offers, legal steps and facts given."""
     return {
         "hidden": offers,
         "touched": offers,
@@ -27,7 +27,11 @@ def room_sizes(runs: int, offers: int, legal: int) -> dict[str, int]:
         "legal_end": legal,
         "plan": runs,
         "legal": legal,
-        "numbers": 9,
+        "numbers": 10,
+        "shown": runs,
+        "g_end": FACTS,
+        "g_offer": given,
+        "g_start": given,
         "onward": offers,
         "use": FACTS + offers + 1,
         "u_start": MOST_NEEDS * runs,

@@ -25,7 +25,7 @@ from klappt.chains.fast import arrival_check, jit
 from klappt.chains.fast.arrays import FAR, NONE, PersonTables
 from klappt.chains.fast.arrival import Pass
 from klappt.chains.fast.arrival_room import MOST_ASKS
-from klappt.chains.fast.cases import Case, Splits
+from klappt.chains.fast.cases import WHOLE, Case, Splits
 from klappt.chains.fast.engine import FIRST_LABELS, SCALARS, Engine, Key
 from klappt.chains.fast.law import UNCLEAR
 from klappt.chains.fast.looked_at import looks_of
@@ -209,7 +209,7 @@ class Question:
         self._number = self._give_up = 0
         self._most_cases = most
         self._unsettled = FAR  # no journey in the cases given up is earlier than this
-        self._look_at([Case()], floor)
+        self._look_at([WHOLE], floor)
         while self._open and self._open[0].day < self._worth():
             self._settle(heappop(self._open))
 
@@ -279,18 +279,20 @@ class Question:
     def _look_at(self, cases: Iterable[Case], floor: int = 0) -> None:
         """Make a plan for each case and keep those that may still be better than what is found."""
         T, _, _, N, _, _ = self._rooms
+        kernels, room, worth = self._here.engine.kernels, self._here.room, self._worth()
         for case in cases:
             if case in self._seen:
                 continue
             self._seen.add(case)
             self._number += 1
-            self._here.put(case, self._worth())
-            kernels, room = self._here.engine.kernels, self._here.room
-            if self._touched and kernels.touched_day(T, self._asks, N, room) >= FAR:
-                continue
+            self._here.put(case, worth)
             day = int(kernels.pass_runs(T, self._asks, N, room))
-            if day < FAR:
-                self._keep(_Open(max(floor, day), self._number, case, *self._here.plan()))
+            if day >= FAR:
+                continue
+            # The dearer look comes last, and never at the whole question; it leaves the plan as it is.
+            if self._touched and case != WHOLE and kernels.touched_day(T, self._asks, N, room) >= FAR:
+                continue
+            self._keep(_Open(max(floor, day), self._number, case, *self._here.plan()))
 
     def _keep(self, one: _Open) -> None:
         if self._packed:

@@ -5,8 +5,9 @@ Each split is complete: a journey that belongs to the case belongs to at least o
 Cost: a few looks at the steps of one plan.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from klappt.chains.fast.arrays import FAR, NONE, PersonTables, WorldTables
 from klappt.chains.fast.arrival import FACTS, FLAGS, LINK, NOT_BEFORE
@@ -25,12 +26,15 @@ class Case:
     def without(self, run: int) -> Iterator["Case"]:
         """Yield the part without a run, if there is one."""
         if run not in self.kept:
-            yield replace(self, left_out=self.left_out | {run})
+            yield Case(self.left_out | {run}, self.kept, self.asks)
 
     def asking(self, who: int, what: int) -> Iterator["Case"]:
         """Yield the part in which something comes before a run or legal step, if it is not asked already."""
         if (who, what) not in self.asks:
-            yield replace(self, asks=tuple(sorted((*self.asks, (who, what)))))
+            yield Case(self.left_out, self.kept, tuple(sorted((*self.asks, (who, what)))))
+
+
+WHOLE = Case()  # the whole question
 
 
 class Splits:
@@ -124,11 +128,15 @@ class Splits:
         same = [] if T.o_repeatable[offer] else T.run_of[T.o_runs[offer] : T.o_runs[offer + 1]]
         found = {other for other in same if other != run}
         if T.o_load[offer]:
-            for other in range(len(T.r_offer)):
-                if T.r_start[other] >= T.r_end[run]:
-                    break
-                beside = T.o_load[T.r_offer[other]] and T.r_end[other] > T.r_start[run]
-                if beside and other != run and self._hours(other) + self._hours(run) > self._P.hours:
+            start, end, room = T.r_start[run], T.r_end[run], self._P.hours - T.o_hours[offer]
+            offers, ends, load, hours = T.r_offer, T.r_end, T.o_load, T.o_hours
+            for other in range(bisect_left(T.r_start, end)):
+                if (
+                    ends[other] > start
+                    and load[offers[other]]
+                    and hours[offers[other]] > room
+                    and other != run
+                ):
                     found.add(other)
         return frozenset(found)
 
@@ -136,7 +144,7 @@ class Splits:
         """Yield the part with a run, if nothing else that is kept rules it out."""
         rivals = self.rivals(run)
         if not rivals & case.kept:
-            yield replace(case, left_out=case.left_out | rivals, kept=case.kept | {run})
+            yield Case(case.left_out | rivals, case.kept | {run}, case.asks)
 
     def closed(self, case: Case, plan: Sequence[int], place: int, usable: Sequence[int]) -> Iterator[Case]:
         """Yield the parts of a case in which the run at a place of its plan is closed as things stand."""
@@ -221,7 +229,8 @@ class Splits:
         asked = [what for one, what in case.asks if one == who and what < NOT_BEFORE]
         if alone <= T.size[2]:
             kept = tuple(ask for ask in case.asks if ask[0] != who or ask[1] < NOT_BEFORE)
-            yield replace(case, asks=tuple(sorted((*kept, (who, NOT_BEFORE + alone)))))
+            asks = tuple(sorted((*kept, (who, NOT_BEFORE + alone))))
+            yield Case(case.left_out, case.kept, asks)
         for fact in self._more_for(legal, self._with(asked)):
             yield from case.asking(who, fact)
         for other in self._live:

@@ -44,6 +44,7 @@ class Kernels(NamedTuple):
     search: Any
     get_ready: Any
     list_alive: Any
+    show: Any
     tell_onward: Any
     pass_runs: Any
     check_plan: Any
@@ -58,6 +59,7 @@ PLAIN = Kernels(
     loop.search,
     arrival_check.get_ready,
     arrival.list_alive,
+    arrival.show,
     onward.tell_onward,
     arrival.pass_runs,
     arrival_check.check_plan,
@@ -100,7 +102,7 @@ class Engine:
         self._limit = NONE if most_labels is None else most_labels
         self._compiled = compiled
         self._fast = fast
-        self._tables = self.packed(fast.tables)
+        self.tables = self.packed(fast.tables)
         self.kernels = Kernels(*jit.compiled(Kernels._fields, TUPLES, SCALARS)) if compiled else PLAIN
         self._work = self.room(Work, work_sizes(fast.tables))
         self._plan = self.room(Plan, plan_sizes(fast.tables))
@@ -109,7 +111,7 @@ class Engine:
     def rooms(self, person: PersonTables) -> tuple[Any, ...]:
         """Return the arguments of a kernel: world, person, work, plan, labels, places."""
         packed = self.packed(person, SCALARS)
-        return (self._tables, packed, self._work, self._plan, self._labels, self._places)
+        return (self.tables, packed, self._work, self._plan, self._labels, self._places)
 
     def packed(self, tables: NamedTuple, scalars: frozenset[str] = frozenset()) -> Any:
         """Return tables as the kernels take them."""

@@ -20,13 +20,13 @@ from klappt.chains.fast.arrival import (
     LEGALS,
     LINK,
     NEW,
+    SHOWN,
     STEPS,
     Pass,
     begin_pass,
     goal_legal,
     goal_since,
     legal_since,
-    may_begin,
     put,
     put_asked,
     put_legal,
@@ -72,13 +72,13 @@ def packed_day(T: WorldTables, P: PersonTables, N: Plan, A: Pass, B: Week) -> in
     if not begin_journeys(T, P, N, A, B):
         return NONE
     note_goal(T, P, N, A, B, 0)
-    for place in range(A.numbers[ALIVE]):
-        run = A.alive[place]
+    for place in range(A.numbers[SHOWN]):
+        run = A.shown[place]
         offer = T.r_offer[run]
         if T.r_start[run] >= B.counts[BEST]:
             break
         named = B.bit[run] or A.touched[offer]
-        if B.by_way[run] < B.counts[BEST] and may_begin(A, offer, run) and (B.part[offer] or named):
+        if B.by_way[run] < B.counts[BEST] and not A.closed[run] and (B.part[offer] or named):
             for one in range(B.counts[BAGGED]):
                 if B.bag[one] != NONE:
                     grow(T, P, N, A, B, B.bag[one], run)

@@ -1,9 +1,8 @@
 """The room for passes over the runs of one world: cases are written into it and plans read from it (`arrival.py`)."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from klappt.chains.fast.arrival import ASKS, BOUND, ENDED, STEPS, WORST, Pass
+from klappt.chains.fast.arrival import ASKS, BOUND, ENDED, LEGALS, STEPS, WORST, Pass
 from klappt.chains.fast.arrival_room import MOST_ASKS, room_sizes
 from klappt.chains.fast.cases import Case
 from klappt.chains.fast.engine import Engine
@@ -18,45 +17,60 @@ class Passes:
         """Make room; `surely`: only steps on which nothing is unclear count."""
         self.fast, self.engine = fast, engine
         T = fast.tables
-        self.room = engine.room(Pass, room_sizes(len(T.r_offer), len(T.o_hours), len(T.l_key)))
-        self._column("numbers")[WORST] = UNCLEAR - 1 if surely else UNCLEAR
+        self.room = engine.room(
+            Pass, room_sizes(len(T.r_offer), len(T.o_hours), len(T.l_key), len(T.f_offer))
+        )
+        self._columns = {name: engine.column(self.room, Pass, name) for name in Pass._fields}
+        self._columns["numbers"][WORST] = UNCLEAR - 1 if surely else UNCLEAR
         self.never = (
             frozenset(n for n, told in enumerate(T.o_complete) if not told) if surely else frozenset()
         )
         self._closed: frozenset[int] = frozenset()
+        self._asks: tuple[tuple[int, int], ...] = ()
         self._marked = dict.fromkeys(("hidden", "touched"), frozenset[int]())
 
     def mark(self, name: str, offers: frozenset[int]) -> None:
         """Mark some offers as `hidden` or `touched`; what is never sure stays hidden where all must be."""
-        offers = offers | self.never if name == "hidden" else offers
-        column = self._column(name)
+        if self.never and name == "hidden":
+            offers = offers | self.never
+        if offers == self._marked[name]:
+            return
+        column = self._columns[name]
         for offer in self._marked[name] - offers:
             column[offer] = 0
         for offer in offers - self._marked[name]:
             column[offer] = 1
+        if name == "hidden":
+            self.engine.kernels.show(self.engine.tables, self.room)
         self._marked[name] = offers
 
     def put(self, case: Case, until: int) -> None:
         """Write a case into the room for passes, and the day from which an answer is of no use."""
-        closed, who, what = (self._column(name) for name in ("closed", "ask_who", "ask_what"))
+        closed, numbers = self._columns["closed"], self._columns["numbers"]
         for run in self._closed - case.left_out:
             closed[run] = 0
         for run in case.left_out - self._closed:
             closed[run] = 1
         self._closed = case.left_out
-        for place, (one, fact) in enumerate(case.asks[:MOST_ASKS]):
-            who[place], what[place] = one, fact
-        numbers = self._column("numbers")
-        numbers[ASKS], numbers[BOUND] = min(len(case.asks), MOST_ASKS), until
+        if case.asks != self._asks:
+            who, what = self._columns["ask_who"], self._columns["ask_what"]
+            for place, (one, fact) in enumerate(case.asks[:MOST_ASKS]):
+                who[place], what[place] = one, fact
+            numbers[ASKS] = min(len(case.asks), MOST_ASKS)
+            self._asks = case.asks
+        numbers[BOUND] = until
 
     def plan(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """Return the runs and legal steps of the plan that the last pass made."""
-        runs = tuple(int(run) for run in self._column("plan")[: int(self._column("numbers")[STEPS])])
-        return runs, tuple(legal for legal, taken in enumerate(self._column("legal")) if taken)
+        numbers = self._columns["numbers"]
+        runs = tuple(map(int, self._columns["plan"][: int(numbers[STEPS])]))
+        if not numbers[LEGALS]:
+            return runs, ()
+        return runs, tuple(legal for legal, taken in enumerate(self._columns["legal"]) if taken)
 
     def lay(self, runs: Sequence[int], legal: Sequence[int]) -> None:
         """Write a plan back into the room."""
-        plan, taken, numbers = (self._column(name) for name in ("plan", "legal", "numbers"))
+        plan, taken, numbers = (self._columns[name] for name in ("plan", "legal", "numbers"))
         for place, run in enumerate(runs):
             plan[place] = run
         for step in range(len(taken)):
@@ -65,13 +79,10 @@ class Passes:
 
     def ended(self) -> int:
         """Return the first day on which the last pass let the legal step last asked about have ended."""
-        return int(self._column("numbers")[ENDED])
+        return int(self._columns["numbers"][ENDED])
 
     def starts_of(self, run: int) -> int:
         """Return how often the offer of a run begins."""
         T = self.fast.tables
         offer = T.r_offer[run]
         return int(T.o_runs[offer + 1] - T.o_runs[offer])
-
-    def _column(self, name: str) -> Any:
-        return self.engine.column(self.room, Pass, name)

@@ -10,15 +10,14 @@ Cost: about twice that of a pass.
 
 from klappt.chains.fast.arrays import FAR, NONE, PersonTables, WorldTables
 from klappt.chains.fast.arrival import (
-    ALIVE,
     BOUND,
     FACTS,
     FLAGS,
+    SHOWN,
     Pass,
     begin_pass,
     enter,
     goal_since,
-    may_begin,
     meets,
 )
 from klappt.chains.fast.jit import kernel
@@ -36,11 +35,11 @@ def touched_day(T: WorldTables, P: PersonTables, N: Plan, A: Pass) -> int:
     for fact in range(FACTS):
         A.with_since[fact] = FAR
     day, changed = with_goal(T, P, N, A), FAR
-    for place in range(A.numbers[ALIVE]):
-        run = A.alive[place]
+    for place in range(A.numbers[SHOWN]):
+        run = A.shown[place]
         if T.r_start[run] >= day or T.r_start[run] >= A.numbers[BOUND]:
             break
-        if may_begin(A, T.r_offer[run], run) and meets(T, P, A, run):
+        if not A.closed[run] and meets(T, P, A, run):
             news = enter(T, A, run)
             on_law = T.r_start[run] >= changed
             if (A.touched[T.r_offer[run]] or on_law or rests_on(T, P, N, A, run)) and enter_with(T, A, run):
@@ -130,12 +129,14 @@ def rests_on(T: WorldTables, P: PersonTables, N: Plan, A: Pass, run: int) -> boo
 @kernel
 def given_with(T: WorldTables, A: Pass, fact: int, offer: int, day: int) -> bool:
     """Test if an offer can use a fact on a day that rests on a touched offer."""
-    for i in range(T.f_head[fact], T.f_head[fact + 1]):
-        giver = T.f_offer[i]
+    if A.with_since[fact] > day:
+        return False
+    for i in range(T.f_head[fact], A.g_end[fact]):
+        giver = A.g_offer[i]
         gap = T.o_gap[giver * len(T.o_hours) + offer]
         if A.with_end[giver] + gap <= day:
             return True
-        if T.f_start[i] and A.with_begun[giver] < day and A.with_begun[giver] + gap <= day:
+        if A.g_start[i] and A.with_begun[giver] < day and A.with_begun[giver] + gap <= day:
             return True
     return False
 

@@ -7,7 +7,7 @@ something they use.  The answers are those of a full recomputation, and a test h
 Cost: some microseconds for a person and an edit that cannot matter, a search for the others.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -19,7 +19,7 @@ from klappt.chains.model import Person
 from klappt.planning.many.journeys import Journeys, Outcome, outcome_of
 from klappt.planning.many.journeys import outcomes as outcomes_of
 from klappt.planning.many.quickened import Elsewhere
-from klappt.planning.many.variants import Common, Variant, common_catalogue, needs_world, plain_id
+from klappt.planning.many.variants import Common, common_catalogue, needs_world, plain_id
 
 AT_ONCE = 120  # edits that share a world
 Progress = Callable[[int, int], None]
@@ -166,7 +166,6 @@ class _Side:
     def __init__(self, journeys: Journeys, common: Common, edits: Sequence[Changed], first: int) -> None:
         self._journeys, self._common, self._edits, self._first = journeys, common, edits, first
         self._numbers: dict[int, list[tuple[frozenset[int], frozenset[int]] | None]] = {}
-        self._extra: dict[int, frozenset[int]] = {}
 
     def changes(self, person: Person, before: Outcome) -> Iterator[tuple[int, Outcome]]:
         """Yield the edits (by number) that change something for a person, with what they reach then."""
@@ -175,32 +174,32 @@ class _Side:
         if question is None:
             return
         numbers = self._of(arrivals)
-        extra = self._extra[id(arrivals)]
         taken = {ride.offer for ride in before.rides}
         for place, variant in enumerate(self._common.variants):
             told = numbers[place]
             if variant is None or told is None:
                 continue
-            hides, shows = told
-            hidden = extra - shows | hides
+            hidden, shows = told
             keeps = self._edits[place].only_adds or not variant.hides & taken
             after = _after(question, hidden, shows, before if keeps else None, arrivals)
             if after is not None and after != before:
                 yield self._first + place, after
 
     def _of(self, arrivals: Arrivals) -> list[tuple[frozenset[int], frozenset[int]] | None]:
+        """Return for each edit which offers it leaves out in a world, those of other edits too, and which it shows."""
         if id(arrivals) not in self._numbers:
             number = {offer.id: place for place, offer in enumerate(arrivals.fast.offers)}
 
-            def told(variant: Variant | None) -> tuple[frozenset[int], frozenset[int]] | None:
-                if variant is None:
-                    return None
-                hides = frozenset(number[offer] for offer in variant.hides if offer in number)
-                return hides, frozenset(number[offer] for offer in variant.shows if offer in number)
+            def numbers(offers: Iterable[str]) -> frozenset[int]:
+                return frozenset(number[offer] for offer in offers if offer in number)
 
-            self._numbers[id(arrivals)] = [told(variant) for variant in self._common.variants]
             extra = self._common.extra
-            self._extra[id(arrivals)] = frozenset(number[offer] for offer in extra if offer in number)
+            self._numbers[id(arrivals)] = [
+                None
+                if variant is None
+                else (numbers(extra - variant.shows | variant.hides), numbers(variant.shows))
+                for variant in self._common.variants
+            ]
         return self._numbers[id(arrivals)]
 
 
