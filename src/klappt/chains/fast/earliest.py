@@ -8,13 +8,13 @@ Cost: one pass over the runs, a few over the legal steps.
 """
 
 from klappt.chains.fast.arrays import FAR, NO, NONE, UNKNOWN, Labels, PersonTables, WorldTables
+from klappt.chains.fast.best_truth import best_truth
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.law import UNCLEAR
 from klappt.chains.fast.legal import note, program_days
 from klappt.chains.fast.plan import LEVELS, Plan, clear
-from klappt.chains.fast.programs import KNOWN, NOT, TOLD
 from klappt.chains.fast.relaxed import add_effects, can_enter, tell_had
-from klappt.chains.fast.truth import Work, judged
+from klappt.chains.fast.truth import Work
 
 
 @kernel
@@ -119,7 +119,7 @@ def spells_at_best(P: PersonTables, W: Work, N: Plan) -> None:
             W.spell_day[count], W.spell_status[count] = day, held
             count += 1
         day = following
-    W.spells[0] = count
+    W.spells[0], W.spells[1] = count, 1
 
 
 @kernel
@@ -169,7 +169,7 @@ def nothing_against(T: WorldTables, P: PersonTables, W: Work, N: Plan, legal: in
     at_best(T, P, W, N, day)
     for i in range(T.l_when[legal], T.l_when[legal + 1]):
         program = T.lw_program[i]
-        if not turned(W, program) and judged(T, P, W, W.usable, program, day) == NO:
+        if best_truth(T, P, W, W.usable, program, day) == NO:
             return False
     return True
 
@@ -188,16 +188,3 @@ def at_best(T: WorldTables, P: PersonTables, W: Work, N: Plan, day: int) -> None
     for bit in range(T.size[9]):
         if not (P.flags[0] >> bit) & 1 and N.flag_had[bit] <= day:
             W.usable[7] &= ~(1 << bit)
-
-
-@kernel
-def turned(W: Work, program: int) -> bool:
-    """
-    Test if more may make a program less true: it has a "not", or a condition that gives way once known.
-
-    What stands in for an unknown fact gives way to nothing worse if it is told for good.
-    """
-    for node in range(W.f_start[program], W.f_start[program + 1]):
-        if W.f_op[node] == NOT or (W.f_op[node] == KNOWN and W.f_op[node - 1] != TOLD):
-            return True
-    return False

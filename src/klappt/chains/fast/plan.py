@@ -142,7 +142,7 @@ def unmoved(P: PersonTables, W: Work) -> None:
         W.usable[3 + i] = LEVELS - 1
     W.usable[6] = P.flags[0]
     W.usable[7] = P.flags[0]
-    W.spells[0] = 0
+    W.spells[0] = W.spells[1] = 0
 
 
 @kernel

@@ -22,7 +22,7 @@ def work_sizes(T: WorldTables) -> dict[str, int]:
         "at_once": 8,
         "spell_day": spells,
         "spell_status": spells,
-        "spells": 1,
+        "spells": 2,
         "stack": deepest + 2,
         "fixed": len(starts) - 1,
         "f_start": len(starts),

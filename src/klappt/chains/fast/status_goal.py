@@ -8,14 +8,14 @@ Cost: the days of change of each legal step, once a person; for a label a look a
 
 from klappt.chains.fast.arrays import FAR, NONE, YES, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.beaten import beaten
-from klappt.chains.fast.earliest import at_best, days_to_try, first_held, surest_before, turned
+from klappt.chains.fast.best_truth import best_truth
+from klappt.chains.fast.earliest import at_best, days_to_try, first_held, surest_before
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import handovers
 from klappt.chains.fast.law import UNCLEAR
 from klappt.chains.fast.legal import program_days
 from klappt.chains.fast.plan import Plan, clear
-from klappt.chains.fast.programs import AT_MOST
-from klappt.chains.fast.truth import Work, judged
+from klappt.chains.fast.truth import Work
 
 
 @kernel
@@ -65,23 +65,12 @@ def take_as_had(T: WorldTables, P: PersonTables, W: Work, N: Plan, day: int) -> 
 
 @kernel
 def all_sure(T: WorldTables, P: PersonTables, W: Work, legal: int, firmer: int, day: int) -> bool:
-    """Test if all conditions of a legal step hold for sure; those that more can undo are taken to hold."""
+    """Test if all conditions of a legal step can hold for sure on a day."""
     for i in range(T.l_when[legal], T.l_when[legal + 1]):
         program = T.lw_program[i]
-        if not holds_at_best(T, P, W, program, day):
+        if best_truth(T, P, W, W.usable, program, day) != YES:
             return False
-    return firmer == NONE or holds_at_best(T, P, W, firmer, day)
-
-
-@kernel
-def holds_at_best(T: WorldTables, P: PersonTables, W: Work, program: int, day: int) -> bool:
-    """Test if a condition may hold for sure on a day."""
-    if turned(W, program) or judged(T, P, W, W.usable, program, day) == YES:
-        return True
-    for node in range(W.f_start[program], W.f_start[program + 1]):
-        if W.f_op[node] == AT_MOST:
-            return True  # somebody may have less than the most
-    return False
+    return firmer == NONE or best_truth(T, P, W, W.usable, firmer, day) == YES
 
 
 @kernel

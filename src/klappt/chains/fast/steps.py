@@ -67,7 +67,7 @@ def tell_spells(T: WorldTables, P: PersonTables, W: Work, L: Labels, label: int)
         W.spell_status[place] = T.l_to[-2 - L.step[step]]
         n += 1
         step = L.history[L.parent[step]]
-    W.spells[0] = n
+    W.spells[0], W.spells[1] = n, 0
 
 
 @kernel

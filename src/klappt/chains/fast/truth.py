@@ -8,7 +8,7 @@ conversion is the era method of H. Hinnant, chrono-Compatible Low-Level Date Alg
 
 from typing import NamedTuple
 
-from klappt.chains.fast.arrays import FAR, NO, PAST, UNKNOWN, YES, Ints, PersonTables, WorldTables
+from klappt.chains.fast.arrays import FAR, NO, NONE, PAST, UNKNOWN, YES, Ints, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.programs import (
     ALL,
@@ -37,7 +37,7 @@ class Work(NamedTuple):
     at_once: Ints  # the same without gaps and companions, for upper limits
     spell_day: Ints
     spell_status: Ints  # one bit each
-    spells: Ints  # how many
+    spells: Ints  # how many, and 1 if they stand for all that may be held
     stack: Ints
     fixed: Ints  # by program: its truth if nothing can change it for this person, else MOVING
     f_start: Ints  # programs folded for this person, see `fold.py`
@@ -108,6 +108,8 @@ def months_since(W: Work, mask: int, months: int, base: int, before: int) -> int
     """
     first, total, periods, begun = FAR, 0, 0, before
     n = W.spells[0]
+    # Statuses at their best stand side by side: one that does not count may have come between.
+    apart = W.spells[1] == 1 and (W.reached[0] == NONE or (W.reached[0] & ~mask) != 0)
     for i in range(n + 1):
         since = W.spell_day[i] if i < n else FAR
         closes = i == n or (W.spell_status[i] & mask) == 0
@@ -117,7 +119,7 @@ def months_since(W: Work, mask: int, months: int, base: int, before: int) -> int
                 first = min(first, in_one)
             split = begun + max(1, DAYS_OF_A_SPLIT_MONTH * months - total)
             total += since - begun
-            if periods > 0 and total >= DAYS_OF_A_SPLIT_MONTH * months:
+            if (periods > 0 or apart) and total >= DAYS_OF_A_SPLIT_MONTH * months:
                 first = min(first, split)
             periods += 1
             begun = FAR
