@@ -156,6 +156,44 @@ def test_what_was_hidden_stays_hidden_and_what_was_shown_stays_shown() -> None:
     )
 
 
+def of_known_sizes(counts: dict[Cell, int]) -> ProtectedTable:
+    """Protect a table of groups by outcomes where the size of each group and each outcome is published before."""
+    groups, outcomes = (tuple(dict.fromkeys(cell[place] for cell in counts)) for place in (0, 1))
+    dimensions = (Dimension("A", groups), Dimension("B", outcomes))
+    table = Table("Ergebnis", "people", dimensions, counts)
+    sums = sums_of(table)
+    known = [
+        ProtectedTable(name, "people", shown, {cell: sums[cell] for cell in cells})
+        for name, shown, cells in (
+            (
+                "Gruppen",
+                (dimensions[0], replace(dimensions[1], shown=(TOTAL,))),
+                [(one, TOTAL) for one in groups],
+            ),
+            (
+                "Ergebnisse",
+                (replace(dimensions[0], shown=(TOTAL,)), dimensions[1]),
+                [(TOTAL, one) for one in outcomes],
+            ),
+        )
+        for cells in [[*cells, (TOTAL, TOTAL)]]
+    ]
+    return protect([table], Release("w", tuple(known)))[0]
+
+
+@pytest.mark.parametrize("few", range(6))
+def test_in_a_group_of_five_whose_size_is_known_both_parts_can_be_hidden(few: int) -> None:
+    """Neither part can be told five higher than it is, but each can be anything from none to all."""
+    done = of_known_sizes(
+        {("a", "x"): few, ("a", "y"): 5 - few, ("b", "x"): 30, ("b", "y"): 20, ("c", "x"): 9, ("c", "y"): 9}
+    )
+
+    assert exposed([done]) == ()
+    assert (done.value("a", "x") is None) == (0 < few < 5)
+    assert done.value("a", TOTAL) == 5
+    assert done.value(TOTAL, "x") == few + 39
+
+
 def test_two_tables_at_once_hide_the_same_cells() -> None:
     """The margin of one table is the other one; a helper there is hidden in both."""
     first = Table("A", "people", (A3,), {("a",): 2, ("b",): 30, ("c",): 31})

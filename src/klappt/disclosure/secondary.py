@@ -2,8 +2,9 @@
 Which further cells must be hidden so that a small one cannot be computed from its sums.
 
 For each cell that is not safe: which smallest shift of people through the table would let it have a value
-five higher than its least?  The cells the shift passes are hidden; cells hidden already cost nothing, so shifts
-share their ways.  At the end each helper is shown again if all small cells stay safe without it, the largest
+five higher than its least?  Where the size of a group sets a limit below that: how far up does it go, and which shift
+brings it down for the rest?  The cells the shifts pass are hidden; cells hidden already cost nothing, so shifts share
+their ways.  At the end each helper is shown again if all small cells stay safe without it, the largest
 first.  The shifts come from a linear program, so linked tables and tables of any dimension work alike.
 Cost: one question for each small cell and each helper.
 Source: J. Kelly, B. Golden, A. Assad, Cell suppression: disclosure protection for sensitive tabular data,
@@ -14,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-from klappt.disclosure.programs import Program
+from klappt.disclosure.programs import OPEN, Program
 from klappt.disclosure.reader import WIDTH, Reader
 from klappt.disclosure.system import System
 
@@ -43,7 +44,7 @@ def helpers(reader: Reader, counted: Counted, small: list[int]) -> frozenset[int
     for position in sorted(small, key=lambda one: (counted.counts.get(one, 0), one)):
         least = None if reader.safe(position) else reader.least(position)
         if least is not None:
-            for other in shifts.passed(position, least + WIDTH) - hidden:
+            for other in shifts.apart(position, least) - hidden:
                 reader.hide(other)
                 shifts.free(other)
                 hidden.add(other)
@@ -93,14 +94,25 @@ class Shifts:
         more = self.more[position]
         del self.costs[more], self.costs[more + 1]
 
-    def passed(self, position: int, value: int) -> frozenset[int]:
-        """Return the shown cells of the cheapest shift that brings a cell to at least `value`; none: no way."""
-        low, high = self.program.lows[position], self.program.highs[position]
-        self.program.bound(position, value, high)
+    def apart(self, position: int, least: int) -> frozenset[int]:
+        """Return the shown cells to hide so that a cell can have values `WIDTH` apart; none: no way."""
+        for up in range(WIDTH, -1, -1):
+            above = self.passed(position, least + up, OPEN)
+            below = self.passed(position, 0, least + up - WIDTH) if up < WIDTH else frozenset()
+            if above is not None and below is not None:
+                return above | below
+        return frozenset()
+
+    def passed(self, position: int, low: float, high: float) -> frozenset[int] | None:
+        """Return the shown cells of the cheapest shift that brings a cell between two values; None: no way."""
+        lowest, highest = self.program.lows[position], self.program.highs[position]
+        if min(high, highest) < max(low, lowest):
+            return None
+        self.program.bound(position, max(low, lowest), min(high, highest))
         found = self.program.least(self.costs)
-        self.program.bound(position, low, high)
+        self.program.bound(position, lowest, highest)
         if found is None:
-            return frozenset()
+            return None
         return frozenset(
             one for one, more in self.more.items() if more in self.costs and found[more] != found[more + 1]
         )

@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 from tests.apps.ways.test_levers import asked
-from tests.apps.ways.test_reach import DAY, answer_for
+from tests.apps.ways.test_reach import DAY, add_towns, answer_for
 from tests.planning.many.small_crowds import AS_OF
+from tests.web.world import Here
 
+from klappt.apps.accounts.access.policy import Refused
+from klappt.apps.ways import cohorts
 from klappt.apps.ways.cohorts import assumptions
 from klappt.apps.ways.computations import concept, gaps, levers, reach, stress
 from klappt.apps.ways.protected import shows
@@ -171,6 +174,17 @@ def test_in_units_the_same_answers_pass_the_audit_together_and_hide_nothing(
     audit(tables)
     assert tables[0].cells[("bis 12",)] == 40
     assert tables[0].cells[("bis 72",)] == tables[1].cells[("bis 72",)] == 45
+
+
+def test_an_estimate_of_smaller_profiles_is_refused(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever makes the estimate, no profile of one to four people gets into an answer."""
+    add_towns(here, "05978020")
+    monkeypatch.setattr(cohorts, "assumptions", read_assumptions)
+    cohorts._estimated.cache_clear()
+
+    with pytest.raises(Refused, match="weniger als 5 Menschen"):
+        cohorts.estimate(here.alliance.pk, DAY)
+    cohorts._estimated.cache_clear()
 
 
 def composed(members: tuple[Member, ...]) -> dict[tuple[str, str], int | None]:

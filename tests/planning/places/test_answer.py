@@ -1,6 +1,8 @@
 """The whole answer: who is equal is drawn by lot, not by the order in which people stand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
 from random import Random
 
 import pytest
@@ -8,7 +10,7 @@ import pytest
 from klappt.disclosure.audit import PublishingRefused, audit
 from klappt.disclosure.model import TOTAL, Dimension
 from klappt.disclosure.release import ProtectedTable
-from klappt.planning.places.answer import NO_PLACE, Shared, at_once, over_a_year
+from klappt.planning.places.answer import NO_PLACE, Shared, Tables, at_once, over_a_year
 from klappt.planning.places.exact import give_places_exactly
 from klappt.planning.places.model import UNPLACED, Crowd, Way, overbooked
 from klappt.planning.places.rolling import Year
@@ -67,17 +69,42 @@ def test_over_a_year_nothing_beats_the_best_in_hindsight(seed: int, seconds: flo
         assert max(found.found.placed, found.first.placed) <= found.hindsight.placed
 
 
-def test_groups_that_cannot_be_protected_are_told_less_exactly() -> None:
-    """Five have no way, two of one town and three of the other: with that column both could be computed."""
+def five_without_way() -> Shared:
+    """Five have no way, two of one town and three of the other."""
     ways = [(Way((), 5),)] * 20 + [(Way((0,), 5),)] * 15 + [()] * 5
     towns = ["A", "B"] * 10 + ["A"] * 8 + ["B"] * 7 + ["A"] * 2 + ["B"] * 3
     crowd = Crowd((0,), tuple(ways), 400)
+    return at_once(crowd, Random(1), {"Ort": towns}, solver="highs", left=lambda: 60.0)  # noqa: S311 - test data
 
-    found = at_once(crowd, Random(1), {"Ort": towns}, solver="highs", left=lambda: 60.0)  # noqa: S311 - test data
 
-    (table,) = found.fairness
-    assert table.dimensions[1].columns == ("Platz", "ohne Platz", "insgesamt")
-    assert [table.value(name, "ohne Platz") for name in ("A", "B", "insgesamt")] == [10, 10, 20]
+def test_few_of_a_town_are_hidden_with_those_of_another() -> None:
+    (table,) = five_without_way().fairness
+
+    assert table.dimensions[1].columns == ("Platz", "alles voll", "kein Weg", TOTAL)
+    assert (table.value("A", "kein Weg"), table.value("B", "kein Weg"), table.value(TOTAL, "kein Weg")) == (
+        None,
+        None,
+        5,
+    )
+
+
+@pytest.mark.parametrize(
+    ("refused", "told"), [(1, ("Platz", NO_PLACE, TOTAL)), (2, ("Platz", NO_PLACE, TOTAL)), (9, None)]
+)
+def test_what_cannot_be_protected_is_told_less_exactly_and_at_last_not_at_all(
+    refused: int, told: tuple[str, ...] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tables asked for first with every outcome, then with place or none, then group by group."""
+    safe, asked = Tables._safe, count(1)
+
+    def sometimes(tables: Tables, kinds: Sequence[str], *, merged: bool) -> tuple[ProtectedTable, ...]:
+        if next(asked) <= refused:
+            raise PublishingRefused(())
+        return safe(tables, kinds, merged=merged)
+
+    monkeypatch.setattr(Tables, "_safe", sometimes)
+
+    assert [table.dimensions[1].columns for table in five_without_way().fairness] == ([told] if told else [])
 
 
 NAMES = {"Ort": ["A"] * 20 + ["B"] * 10 + ["A"] * 5 + ["B"] * 5}

@@ -6,7 +6,7 @@ catalogue names none.  A proposal, nothing more: people decide, and what they ha
 as given when it is computed again.  The answer is the document of `klappt allocate`, by status, sex and place, with
 counts of people protected, and the proposals one by one.
 Cost: a search for everybody, then up to twelve times one for everybody at full runs, `SECONDS` at most; for the Kreis
-Unna some 4,700 searches in two and a half minutes of a processor, or as people arrive some 3,400 in two.
+Unna 35 seconds of a processor in plain Python.
 """
 
 from collections.abc import Mapping, Sequence
