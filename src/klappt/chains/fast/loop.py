@@ -105,7 +105,7 @@ def settle(
         if L.step[label] >= 0:
             take_run(T, P, L, label)
             keep(T, P, W, N, L, S, label, after)
-            extend_again(T, P, W, N, L, S, label, after)
+            extend_again(T, P, W, N, L, S, label)
         else:
             take_legal(T, L, label, day)
             keep(T, P, W, N, L, S, label, after)
@@ -256,14 +256,10 @@ def stays_open(T: WorldTables, N: Plan, L: Labels, earlier: int, run: int) -> bo
 
 
 @kernel
-def extend_again(
-    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int
-) -> None:
-    """Let the run after the one a label ends with wait for the parent, if there is still hope for it."""
+def extend_again(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int) -> None:
+    """Let the run after the one a label ends with wait for the parent."""
     parent, run = L.parent[label], L.step[label]
     offer = T.r_offer[run]
-    if hopeless(T, P, N, L, S.found, S.numbers[2], parent, after):
-        return
     tell_spells(T, P, W, L, parent)
     tell_had(T, P, N, L, parent)
     far = T.r_weeks[run] if T.o_load[offer] and P.km[offer] > 0 else 0
