@@ -2,6 +2,8 @@
 
 import gc
 import os
+import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -37,10 +39,17 @@ FOLLOWED = {
 }
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if FOLLOWED.isdisjoint(item.path.parents):
-            item.add_marker("no_cover")
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Put the tracer of coverage aside; the mark no_cover of pytest-cov does so in one process only, not in workers."""
+    tracer = sys.gettrace()
+    if tracer is None or not FOLLOWED.isdisjoint(item.path.parents):
+        return (yield)
+    sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(tracer)
 
 
 def pytest_collection_finish() -> None:
