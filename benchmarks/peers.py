@@ -4,13 +4,15 @@ Peers on the same people and the same world, answers checked in the same run.
 Asked are people of *alliance* whose residence status no legal step can change within the horizon and whose
 goal is of levels or flags, because neither peer models changes of status; for them the whole world, law
 included, is the same question.  A different earliest goal day of CP-SAT is an error.  NetworkX and the
-reference engine: see below.
+reference engine: see below.  Two of ours are held against them: the search for the complete front, and that for
+the earliest arrival, which answers just what CP-SAT and NetworkX answer.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from statistics import median
+from time import perf_counter
 from typing import Any
 
 from benchmarks import peer_cpsat, peer_networkx
@@ -19,6 +21,7 @@ from benchmarks.one_person import SEED, warm
 from benchmarks.worlds import alliance
 
 from klappt.chains import reference
+from klappt.chains.fast.arrivals import Arrivals
 from klappt.chains.model import LegalStep, Person, World
 from klappt.chains.search import Timetable
 from klappt.kernel.conditions import All, StatusIn, judge
@@ -40,11 +43,13 @@ def measure(number: int, seconds: float) -> dict[str, Any]:
     warm(timetable, one.people)
     chosen = [p for p in one.people[: 12 * number] if _plain_question(p, world)][:number]
     ours = ask_all(timetable, chosen, EACH_SECONDS, seconds)
+    arrivals = _arrivals(chosen, ours, world)
     return {
         "people": len(chosen),
         "engine_too_late": sum(asked.seconds is None for asked in ours),
-        "cpsat": _cpsat(chosen, ours, world, seconds),
-        "networkx": _networkx(chosen, ours, world, seconds),
+        "arrival_ms": _middle([1000 * spent for spent in arrivals.values()], 2),
+        "cpsat": _cpsat(chosen, ours, world, seconds, arrivals),
+        "networkx": _networkx(chosen, ours, world, seconds, arrivals),
         "reference": _reference(seconds),
     }
 
@@ -86,8 +91,29 @@ def _first_day(asked: Asked) -> int | None:
     return asked.points[0].goal_day if asked.points else None
 
 
-def _cpsat(people: Sequence[Person], ours: Sequence[Asked], world: World, seconds: float) -> dict[str, Any]:
-    builds, solves, both, left, late = [], [], [], seconds, 0
+def _arrivals(people: Sequence[Person], ours: Sequence[Asked], world: World) -> dict[int, float]:
+    """Return the seconds for the earliest arrival by number of the person; a day other than the front's is an error."""
+    arrivals = Arrivals(world, compiled=True)
+    for person in people:
+        arrivals.earliest(person)  # loads the compiled kernels
+    found = {}
+    for person, asked in _cases(people, ours):
+        begun = perf_counter()
+        arrival = arrivals.earliest(person)
+        found[asked.index] = perf_counter() - begun
+        if not arrival.proven or arrival.day != _first_day(asked):
+            raise Mismatch(f"arrival {arrival}, engine {_first_day(asked)}, person {asked.index}: {person}")
+    return found
+
+
+def _cpsat(
+    people: Sequence[Person],
+    ours: Sequence[Asked],
+    world: World,
+    seconds: float,
+    arrivals: Mapping[int, float],
+) -> dict[str, Any]:
+    builds, solves, both, alone, left, late = [], [], [], [], seconds, 0
     for person, asked in _cases(people, ours):
         if left <= 0:
             break
@@ -102,7 +128,9 @@ def _cpsat(people: Sequence[Person], ours: Sequence[Asked], world: World, second
             )
         builds.append(answer.build_seconds)
         solves.append(answer.solve_seconds)
-        both.append((answer.build_seconds + answer.solve_seconds, answer.solve_seconds, asked.seconds or 0.0))
+        whole = answer.build_seconds + answer.solve_seconds
+        both.append((whole, answer.solve_seconds, asked.seconds or 0.0))
+        alone.append((whole / arrivals[asked.index], answer.solve_seconds / arrivals[asked.index]))
     return {
         "same_goal_day": len(both),
         "too_late": late,
@@ -110,14 +138,20 @@ def _cpsat(people: Sequence[Person], ours: Sequence[Asked], world: World, second
         "solve_s": _middle(solves),
         "ratio_build_and_solve": _middle([whole / own for whole, _, own in both], 0),
         "ratio_solve_only": _middle([solve / own for _, solve, own in both], 0),
+        "arrival_ratio_build_and_solve": _middle([ratio for ratio, _ in alone], 0),
+        "arrival_ratio_solve_only": _middle([ratio for _, ratio in alone], 0),
     }
 
 
 def _networkx(
-    people: Sequence[Person], ours: Sequence[Asked], world: World, seconds: float
+    people: Sequence[Person],
+    ours: Sequence[Asked],
+    world: World,
+    seconds: float,
+    arrivals: Mapping[int, float],
 ) -> dict[str, Any]:
     """Compare where the answers are the same; the graph is never earlier, because it knows fewer journeys."""
-    times, ratios, left, later, late = [], [], seconds, 0, 0
+    times, ratios, alone, left, later, late = [], [], [], seconds, 0, 0
     for person, asked in _cases(people, ours):
         if left <= 0:
             break
@@ -130,6 +164,7 @@ def _networkx(
         elif answer.goal_day == day:
             times.append(whole)
             ratios.append(whole / (asked.seconds or 0.0))
+            alone.append(whole / arrivals[asked.index])
         else:
             later += 1
     return {
@@ -138,6 +173,7 @@ def _networkx(
         "too_late": late,
         "build_and_solve_s": _middle(times),
         "ratio": _middle(ratios, 0),
+        "arrival_ratio": _middle(alone, 0),
     }
 
 
