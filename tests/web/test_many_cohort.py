@@ -1,6 +1,7 @@
 """For whom is computed: the page about the cohort, its table, and tables of one's own."""
 
 import io
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -73,6 +74,31 @@ def test_the_estimate_as_a_table_is_the_same_cohort(gfs: Client, unna: None) -> 
     assert rows[0][:2] == ["id", "weight"]
     assert sum(int(row[1]) for row in rows[1:]) == 506
     assert min(int(row[1]) for row in rows[1:]) == 5
+
+
+@pytest.mark.parametrize(
+    ("kind", "begin"), [("pdf", b"%PDF-"), ("docx", b"PK"), ("csv", b"PK")], ids=["pdf", "docx", "csv"]
+)
+@pytest.mark.parametrize("who", ["estimate", "sketches"])
+def test_the_page_as_a_file(gfs: Client, unna: None, kind: str, begin: bytes, who: str) -> None:
+    answer = gfs.get(reverse("cohort"), {"als": kind, "wer": who})
+
+    assert answer.content.startswith(begin)
+    assert "kohorte" not in answer["Content-Disposition"]
+    assert "attachment" in answer["Content-Disposition"]
+
+
+def test_the_tables_tell_what_the_page_tells(gfs: Client, unna: None) -> None:
+    answer = gfs.get(reverse("cohort"), {"als": "csv"})
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as tables:
+        told = "".join(tables.read(name).decode("utf-8-sig") for name in tables.namelist())
+    shown = page(gfs)
+
+    for one in read_assumptions().entries.values():
+        assert one.label in told
+    for words in ("Aufenthaltsstatus", "Frauen", "angenommen", "veröffentlicht", "erschlossen"):
+        assert words in told
+        assert words in shown
 
 
 def test_sketches_are_a_cohort_without_assumptions_and_without_a_table(gfs: Client) -> None:

@@ -28,7 +28,8 @@ from klappt.planning.estimate.figures import total_of
 from klappt.reports import counts
 from klappt.web.frame.export import download
 from klappt.web.frame.pages import Page
-from klappt.web.many.telling import protection
+from klappt.web.many.cohort_files import cohort_file
+from klappt.web.many.telling import WRITERS, protection
 from klappt.web.planner import questions
 
 SHOWN_ANYWAY = ("size", "unknown_")
@@ -51,7 +52,11 @@ class ShowCohort(Page):
     )
 
     def get(self, request: HttpRequest, **_named: Any) -> HttpResponse:
-        """Show what the cohort is made of, or return the estimate as a table for `klappt --cohort`."""
+        """Show what the cohort is made of, as page or file, or return the estimate as profiles for klappt --cohort."""
+        if request.GET.get("als") in WRITERS:
+            told = self.context()
+            if "wrong" not in told:
+                return cohort_file(told, request.GET["als"], self.request.on)
         if request.GET.get("export") != "csv" or self.source != Source.ESTIMATE:
             return self.show()
         try:
@@ -70,7 +75,7 @@ class ShowCohort(Page):
 
     def context(self) -> dict[str, Any]:
         """Return the composition and the assumptions, or why there is none."""
-        told: dict[str, Any] = {"sources": Source.choices, "source": self.source}
+        told: dict[str, Any] = {"sources": Source.choices, "source": self.source, "kinds": list(WRITERS)}
         try:
             members = cohort_of(self.alliance.pk, self.source, self.request.on).members
         except (Refused, InputError, InputErrors) as wrong:
