@@ -130,7 +130,7 @@ def _peers(found: dict[str, Any]) -> Iterable[str]:
     yield (
         f"{found['people']} people of *alliance* without a possible change of status; "
         f"engine too late for {found['engine_too_late']}. "
-        f"Earliest arrival alone (`chains/fast/arrivals.py`): median {found['arrival_ms']} ms.\n"
+        f"Earliest arrival alone (`chains/fast/arrivals.py`): median {found.get('arrival_ms', 'not measured,')} ms.\n"
     )
     yield _table(PEER_COLUMNS, _peer_rows(found["cpsat"], found["networkx"], found["reference"]))
     yield (
@@ -149,12 +149,12 @@ def _peer_rows(
     solver = (cpsat["same_goal_day"], 0, cpsat["too_late"])
     walk = (graph["same_goal_day"], graph["other_goal_day"], graph["too_late"])
     plain = (slow["same_front"], 0, slow["too_late"])
-    both = (cpsat["ratio_build_and_solve"], cpsat["arrival_ratio_build_and_solve"])
-    alone = (cpsat["ratio_solve_only"], cpsat["arrival_ratio_solve_only"])
+    both = (cpsat["ratio_build_and_solve"], cpsat.get("arrival_ratio_build_and_solve"))
+    alone = (cpsat["ratio_solve_only"], cpsat.get("arrival_ratio_solve_only"))
     return [
         ("CP-SAT, building and solving", *solver, _sum(cpsat), *both, "≥ 1,000"),
         ("CP-SAT, solving only", *solver, cpsat["solve_s"], *alone, ""),
-        ("NetworkX", *walk, graph["build_and_solve_s"], graph["ratio"], graph["arrival_ratio"], "≥ 100"),
+        ("NetworkX", *walk, graph["build_and_solve_s"], graph["ratio"], graph.get("arrival_ratio"), "≥ 100"),
         ("reference engine (small world)", *plain, slow["reference_s"], slow["ratio"], "", ""),
     ]
 
