@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from klappt.planning.voice import Voice
+from klappt.reports import counts
 from klappt.reports.blocks import Block, Heading, Paragraph, Report, Table
 from klappt.reports.words import number
 
@@ -51,13 +52,14 @@ def cohort_report(
     """
     title = voice.say("Für wen gerechnet wird", "For whom is computed")
     parts = tuple(dimensions)
+    told = [{"people": people} for _, groups in parts for _, people, _ in groups]
     return Report(
         title=title,
         subtitle=voice.say("Wer das ist und worauf es beruht", "Who they are, and on what that rests"),
         on=on,
         blocks=tuple(_blocks(lead, parts, grounds, voice)),
         language=voice.lang,
-        footer=f"{protection} {_hidden(parts, voice)}".strip(),
+        footer=f"{protection} {counts.protection(told, voice)}".strip(),
     )
 
 
@@ -97,12 +99,3 @@ def _people(people: float | None, voice: Voice) -> str:
 
 def _share(share: int | None) -> str:
     return "–" if share is None else f"{share} %"
-
-
-def _hidden(dimensions: Iterable[tuple[str, Sequence[Group]]], voice: Voice) -> str:
-    if all(people is not None for _, groups in dimensions for _, people, _ in groups):
-        return ""
-    return voice.say(
-        "Gesperrt sind Zahlen unter 5 und solche, aus denen sie sich errechnen ließen.",
-        "Hidden are numbers below 5 and those from which they could be computed.",
-    )
