@@ -145,8 +145,8 @@ class Engine:
         """Return one table of a named tuple, packed or not."""
         if not self._compiled:
             return getattr(packed, name)
-        place = 2 * kind._fields.index(name)  # pragma: no cover - compiled only, see test_compiled.py
-        return packed[packed[place] : packed[place] + packed[place + 1]]  # pragma: no cover
+        # compiled only, see test_compiled.py
+        return jit.unpacked(packed, kind._fields.index(name))  # pragma: no cover
 
     def point(self, label: int) -> Point:
         """Return the journey that a label ends."""

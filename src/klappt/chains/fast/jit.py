@@ -17,11 +17,13 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 F = TypeVar("F", bound=Callable[..., Any])
 _KERNELS: dict[str, Callable[..., Any]] = {}
+ENTRY = "enter_"  # before the names of what Python calls
 
 
 def kernel(function: F) -> F:
@@ -39,20 +41,12 @@ def can_compile() -> bool:
 
 
 def pack(tables: NamedTuple, scalars: Iterable[str] = ()) -> Any:  # pragma: no cover - compiled only
-    """Return a named tuple of tables as one array: begin and length of each, then the tables."""
-    import numpy as np  # noqa: PLC0415 - only where numba runs
-
+    """Return a named tuple of tables as one array: where each begins, then each behind its length."""
     single = set(scalars)
     parts = [[value] if name in single else value for name, value in zip(tables._fields, tables, strict=True)]
-    begin = 2 * len(parts)
-    header: list[int] = []
-    for part in parts:
-        header += (begin, len(part))
-        begin += len(part)
-    packed = np.empty(begin, dtype=np.int64)
-    packed[: len(header)] = header
-    for part, place in zip(parts, header[::2], strict=True):
-        packed[place : place + len(part)] = part
+    packed = pack_empty([len(part) for part in parts])
+    for number, part in enumerate(parts):
+        packed[packed[number] : packed[number] + len(part)] = part
     return packed
 
 
@@ -60,64 +54,106 @@ def pack_empty(sizes: Sequence[int]) -> Any:  # pragma: no cover - compiled only
     """Return tables full of zeros as one array, as `pack` lays them out."""
     import numpy as np  # noqa: PLC0415 - only where numba runs
 
-    begin = 2 * len(sizes)
-    header: list[int] = []
-    for size in sizes:
-        header += (begin, size)
-        begin += size
-    packed = np.zeros(begin, dtype=np.int64)
-    packed[: len(header)] = header
+    begins = [len(sizes) + 1 + place for place in accumulate((size + 1 for size in sizes), initial=0)]
+    packed = np.zeros(begins[-1], dtype=np.int64)
+    for number, (begin, size) in enumerate(zip(begins, sizes, strict=False)):
+        packed[number], packed[begin - 1] = begin, size
     return packed
 
 
+def unpacked(packed: Any, number: int) -> Any:  # pragma: no cover - compiled only
+    """Return the table of a number in a packed array, as a view."""
+    begin = packed[number]
+    return packed[begin : begin + packed[begin - 1]]
+
+
 class _Flat(ast.NodeTransformer):  # pragma: no cover - compiled only, see tests/chains/test_compiled.py
-    """Rewrites `T.table[i]` to `T[T[begin] + i]` for every parameter that is a named tuple of tables."""
+    """
+    Rewrites `T.table[i]` to `T_table[i]` for every parameter that is a named tuple of tables.
+
+    Where each table lies is looked up once, as the first thing a function does; the tables it uses are told in
+    `used`.
+    """
 
     def __init__(self, tuples: dict[str, tuple[str, ...]], scalars: frozenset[str]) -> None:
         self._tuples = tuples
         self._scalars = scalars
+        self.used: dict[str, tuple[str, int]] = {}
 
-    def _place(self, node: ast.expr) -> tuple[str, int, str] | None:
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            fields = self._tuples.get(node.value.id, ())
-            if node.attr in fields:
-                return node.value.id, 2 * fields.index(node.attr), node.attr
-        return None
-
-    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
-        """Turn an indexed table into an indexed array."""
-        place = self._place(node.value)
-        self.generic_visit(node) if place is None else None
-        if place is None:
-            return node
-        name, header, _ = place
-        begin = _cell(name, header)
-        index = ast.BinOp(begin, ast.Add(), self.visit(node.slice))
-        return ast.Subscript(ast.Name(name, ast.Load()), index, node.ctx)
+    def flat(self, function: ast.FunctionDef) -> ast.FunctionDef:
+        """Return a kernel on pointers."""
+        self.used = {}
+        self.visit(function)
+        places = [
+            ast.Assign(
+                [ast.Name(name, ast.Store())],
+                ast.Call(
+                    ast.Name("_table", ast.Load()), [ast.Name(where, ast.Load()), ast.Constant(header)], []
+                ),
+            )
+            for name, (where, header) in self.used.items()
+        ]
+        function.body[:0] = places
+        return ast.fix_missing_locations(function)
 
     def visit_Call(self, node: ast.Call) -> ast.AST:
-        """Turn the length of a table into the number that holds it."""
+        """Turn the length of a table into the number before it."""
+        self.generic_visit(node)
         if isinstance(node.func, ast.Name) and node.func.id == "len":
-            place = self._place(node.args[0])
-            if place:
-                return _cell(place[0], place[1] + 1)
-        return self.generic_visit(node)
+            return ast.Subscript(node.args[0], ast.Constant(-1), ast.Load())
+        return node
+
+    def visit_Subscript(self, node: ast.Subscript) -> ast.AST:
+        """Turn an indexed table into an indexed pointer."""
+        place = self._pointer(node.value)
+        node.value = place or self.visit(node.value)
+        node.slice = self.visit(node.slice)
+        return node
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.AST:
-        """Turn a single number into its cell, a table passed on into a view."""
-        place = self._place(node)
+        """Turn a table into the pointer to it, a single number into what stands there."""
+        place = self._pointer(node)
         if place is None:
             return self.generic_visit(node)
-        name, header, field = place
-        begin = _cell(name, header)
-        if field in self._scalars:
-            return ast.Subscript(ast.Name(name, ast.Load()), begin, ast.Load())
-        end = ast.BinOp(_cell(name, header), ast.Add(), _cell(name, header + 1))
-        return ast.Subscript(ast.Name(name, ast.Load()), ast.Slice(begin, end), ast.Load())
+        single = node.attr in self._scalars
+        return ast.Subscript(place, ast.Constant(0), ast.Load()) if single else place
+
+    def _pointer(self, node: ast.expr) -> ast.Name | None:
+        if not (isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)):
+            return None
+        fields = self._tuples.get(node.value.id, ())
+        if node.attr not in fields:
+            return None
+        name = f"{node.value.id}_{node.attr}"
+        self.used[name] = (node.value.id, fields.index(node.attr))
+        return ast.Name(name, ast.Load())
 
 
-def _cell(name: str, place: int) -> ast.Subscript:  # pragma: no cover - compiled only
-    return ast.Subscript(ast.Name(name, ast.Load()), ast.Constant(place), ast.Load())
+# What the module of kernels begins with.  A pointer is one machine word where an array is seven; numba counts
+# references to arrays whenever one is passed on, which took three quarters of the time.
+HEAD = """
+import numba
+from numba.core import cgutils, types
+from numba.extending import intrinsic
+
+inner = numba.njit(error_model='numpy', no_cpython_wrapper=True, no_cfunc_wrapper=True)
+outer = numba.njit(cache=True, error_model='numpy')
+
+
+@intrinsic
+def _pointer(typing, array):
+    def lower(context, builder, signature, arguments):
+        return context.make_array(signature.args[0])(context, builder, arguments[0]).data
+    return types.CPointer(types.int64)(array), lower
+
+
+@intrinsic
+def _table(typing, tables, number):
+    def lower(context, builder, signature, arguments):
+        begin = builder.load(builder.gep(arguments[0], [arguments[1]]))
+        return builder.gep(arguments[0], [begin])
+    return tables(tables, types.int64), lower
+"""
 
 
 def _flat_text(  # pragma: no cover - compiled only
@@ -134,19 +170,24 @@ def _flat_text(  # pragma: no cover - compiled only
         numbers |= {
             name: int(value) for name, value in function.__globals__.items() if isinstance(value, int)
         }
-        # Only entries are called from Python; wrappers for all others would double the time to compile.
-        tree.decorator_list = [ast.Name("outer" if function.__name__ in entries else "inner", ast.Load())]
+        tree.decorator_list = [ast.Name("inner", ast.Load())]
         tree.returns = None
         for argument in tree.args.args:
             argument.annotation = None
-        functions.append(ast.unparse(ast.fix_missing_locations(rewrite.visit(tree))))
+        functions.append(ast.unparse(rewrite.flat(tree)))
+        if function.__name__ in entries:
+            functions.append(_entry(tree, fields))
     constants = [f"{name} = {value}" for name, value in sorted(numbers.items())]
-    head = [
-        "import numba",
-        "outer = numba.njit(cache=True, error_model='numpy')",
-        "inner = numba.njit(error_model='numpy', no_cpython_wrapper=True, no_cfunc_wrapper=True)",
-    ]
-    return "\n\n".join([*head, *constants, *functions]) + "\n"
+    return "\n\n".join([HEAD, *constants, *functions]) + "\n"
+
+
+def _entry(  # pragma: no cover - compiled only
+    function: ast.FunctionDef, fields: dict[str, tuple[str, ...]]
+) -> str:
+    """Return the text of what Python calls for a kernel: the same on arrays."""
+    names = [argument.arg for argument in function.args.args]
+    passed = ", ".join(f"_pointer({name})" if name in fields else name for name in names)
+    return f"@outer\ndef {ENTRY}{function.name}({', '.join(names)}):\n    return {function.name}({passed})"
 
 
 @cache
@@ -178,7 +219,7 @@ def compiled(  # pragma: no cover - compiled only
     module = module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
-    return tuple(getattr(module, entry) for entry in entries)
+    return tuple(getattr(module, ENTRY + entry) for entry in entries)
 
 
 def _cache_folder() -> Path:  # pragma: no cover - compiled only
