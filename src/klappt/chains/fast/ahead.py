@@ -10,18 +10,19 @@ from klappt.chains.fast.answers import Places, note_answer
 from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
 from klappt.chains.fast.beaten import beaten
 from klappt.chains.fast.bounds import hopeful_entry
-from klappt.chains.fast.completions import BY, SURE_ENOUGH, WEIGHED, tell_completions
+from klappt.chains.fast.completions import BOUND, BY, SURE_ENOUGH, UNBOUND, WEIGHED, tell_completions
 from klappt.chains.fast.dive import comes_after, dive, enters
 from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.labels import inherit, take_run
+from klappt.chains.fast.labels import handovers, inherit, take_run
 from klappt.chains.fast.plan import Plan, clear
-from klappt.chains.fast.relaxed import tell_had
+from klappt.chains.fast.relaxed import relaxed_day, tell_had
 from klappt.chains.fast.states import state_of
 from klappt.chains.fast.steps import tell_spells
 from klappt.chains.fast.truth import Work
 from klappt.chains.fast.turns import turns_with
 
 UNSURE = 3
+LEAST_MARGIN = 90  # days
 MOST, MUCH = 1 << 36, 1 << 18  # weights: one criterion first, another one second
 
 
@@ -35,12 +36,13 @@ def look_ahead(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: 
     for run in range(len(T.r_offer)):
         if N.open_run[run] and N.useful[T.r_offer[run]]:
             surest = min(surest, N.sure[run])
-    for first in range(3):
+    if not dive_for_the_first_day(T, P, W, N, L, S, begins):
+        return False
+    for first in range(1, 3):
         weigh(N, first, (first + 1) % 3)
-        N.aim[SURE_ENOUGH] = UNSURE if first != 1 else surest
+        N.aim[SURE_ENOUGH] = surest if first == 1 else UNSURE
+        N.aim[BOUND] = least_weighed(N, L, S)
         tell_completions(T, P, N, L, S.found, S.numbers[2])
-        if first == 0 and N.c_head[state_of(T, P, N, L, 0)] == NONE:
-            return False
         for label in range(begins):
             dive_from(T, P, W, N, L, S, label)
     N.aim[SURE_ENOUGH] = FAR
@@ -50,6 +52,45 @@ def look_ahead(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: 
         for label in range(begins):
             dives_by_day(T, P, W, N, L, S, label)
     return True
+
+
+@kernel
+def dive_for_the_first_day(
+    T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, begins: int
+) -> bool:
+    """
+    Dive for an early goal day; returns whether there is any way to the goal.
+
+    Nobody is there before the relaxed day, and most are there soon after it: so the entries reach no further at
+    first, and four times as far each time no dive gets there.
+    """
+    weigh(N, 0, 1)
+    N.aim[SURE_ENOUGH] = UNSURE
+    soonest = relaxed_day(T, P, N, L, 0, 0)
+    margin = max(LEAST_MARGIN, soonest // 4)
+    while soonest <= T.size[2]:
+        last = soonest + margin >= T.size[2]
+        N.aim[BOUND] = UNBOUND if last else MOST * (soonest + margin + 1)
+        tell_completions(T, P, N, L, S.found, S.numbers[2])
+        for label in range(begins):
+            dive_from(T, P, W, N, L, S, label)
+        if last or S.numbers[2] > 0:
+            return S.numbers[2] > 0 or N.c_head[state_of(T, P, N, L, 0)] != NONE
+        margin *= 4
+    return False
+
+
+@kernel
+def least_weighed(N: Plan, L: Labels, S: Places) -> int:
+    """Return the least weighted sum of the answers that are sure enough."""
+    least = UNBOUND
+    for i in range(S.numbers[2]):
+        one = S.found[i]
+        if L.certainty[one] <= N.aim[SURE_ENOUGH]:
+            least = min(
+                least, N.aim[0] * L.goal[one] + N.aim[1] * handovers(L, one) + N.aim[2] * L.travel[one]
+            )
+    return least
 
 
 @kernel

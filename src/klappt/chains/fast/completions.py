@@ -30,7 +30,8 @@ from klappt.chains.fast.steps import asked
 from klappt.chains.fast.turns import led_apart, turns_before
 
 ENTRIES, END, WEEKS, CERTAINTY = range(4)
-SURE_ENOUGH, BY, WEIGHED = 3, 4, 5  # places in `aim`
+SURE_ENOUGH, BY, WEIGHED, BOUND = 3, 4, 5, 6  # places in `aim`
+UNBOUND = 1 << 62  # more than any weighted sum
 NO_LOWER = 0x888888  # a bit above each of six levels: it stays if a level is no lower
 
 
@@ -40,7 +41,8 @@ def tell_completions(T: WorldTables, P: PersonTables, N: Plan, L: Labels, found:
     Fill the entries of all states, from the last run to the first.
 
     Entries that an answer found already beats, whatever comes before, are left out.  If `N.aim` has weights,
-    only the best entries by their weighted sum are kept: enough for a dive, not for a bound.
+    only the best entries by their weighted sum are kept, and none that cannot stay below its bound: enough for
+    a dive, not for a bound.
     """
     clear(N.c_head, NONE)
     clear(N.done, 0)
@@ -53,7 +55,8 @@ def tell_completions(T: WorldTables, P: PersonTables, N: Plan, L: Labels, found:
             add_entry(T, N, state, len(T.r_offer), 0, 0, NONE, 0, 0)
     for run in range(len(T.r_offer) - 1, -1, -1):
         offer = T.r_offer[run]
-        if N.useful[offer] and N.open_run[run] and N.sure[run] <= N.aim[SURE_ENOUGH]:
+        late = N.aim[WEIGHED] and N.aim[0] * T.r_start[run] >= N.aim[BOUND]
+        if N.useful[offer] and N.open_run[run] and N.sure[run] <= N.aim[SURE_ENOUGH] and not late:
             tell_run(T, P, N, L, found, count, offer, run)
             if N.c_count[0] == NONE:
                 return
@@ -112,8 +115,8 @@ def tell_run(
     old, end = (0, FAR) if again else (N.done[row + ENTRIES], N.done[row + END])
     made = N.c_count[0]
     for place in range(N.t_begin[offer], N.t_begin[offer + 1]):
-        way = N.p_begin[run] + place - N.t_begin[offer] if N.p_begin[run] != NONE else NONE
-        if way == NONE or N.p_km[way] < FAR:
+        way = len(N.p_km) - 1 if N.p_begin[run] == NONE else N.p_begin[run] + place - N.t_begin[offer]
+        if N.p_km[way] < FAR:
             tell_pair(T, P, N, L, found, count, offer, run, N.t_from[place], N.t_to[place], old, end, way)
     N.done[row + ENTRIES] = made
     N.done[row + END] = T.r_end[run]
@@ -151,19 +154,21 @@ def tell_pair(
             if T.o_load[offer]:
                 turns, lead = turns_before(T, run, turns, lead), run
             sure, ways = max(N.sure[run], N.c_sure[entry]), km + N.c_km[entry]
-            if not beaten(
-                L,
-                found,
-                count,
-                goal,
-                N.p_turns[way] + turns,
-                max(N.p_sure[way], sure),
-                N.p_km[way] + ways,
-                0,
-            ):
+            if not no_use(N, L, found, count, way, goal, turns, sure, ways):
                 tell_due(T, P, N, offer, run, state, entry)
                 add_entry(T, N, state, run, goal, turns, lead, ways, sure)
         entry = N.c_next[entry]
+
+
+@kernel
+def no_use(
+    N: Plan, L: Labels, found: Ints, count: int, way: int, goal: int, turns: int, sure: int, km: int
+) -> bool:
+    """Test if an entry, with the way before it, can be no better than the answers found already."""
+    turns, km = N.p_turns[way] + turns, N.p_km[way] + km
+    if N.aim[WEIGHED]:
+        return N.aim[0] * goal + N.aim[1] * turns + N.aim[2] * km >= N.aim[BOUND]
+    return beaten(L, found, count, goal, turns, max(N.p_sure[way], sure), km, 0)
 
 
 @kernel

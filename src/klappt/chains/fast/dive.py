@@ -7,7 +7,7 @@ are the best is for the search to say.  Cost: a look at the entries of a state f
 """
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
-from klappt.chains.fast.completions import BY, SURE_ENOUGH, ready, weighed
+from klappt.chains.fast.completions import BY, SURE_ENOUGH, UNBOUND, ready, weighed
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.labels import find_goal, inherit, take_legal, take_run
 from klappt.chains.fast.legal import start_days
@@ -21,7 +21,6 @@ from klappt.chains.fast.turns import turns_with
 
 CERTAINTIES = 4
 TRIES = 4
-HOPELESS = 1 << 62  # more than any weighted sum
 
 
 @kernel
@@ -81,7 +80,7 @@ def write_legal(
 @kernel
 def best_child(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, label: int) -> int:
     """Return the most promising run and its certainty as one number, NONE if there is none."""
-    best, promise = NONE, HOPELESS
+    best, promise = NONE, UNBOUND
     tell_spells(T, P, W, L, label)
     tell_had(T, P, N, L, label)
     entry = N.c_head[state_of(T, P, N, L, label)]

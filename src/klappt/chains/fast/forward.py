@@ -20,13 +20,15 @@ def tell_forward(T: WorldTables, P: PersonTables, N: Plan) -> None:
     clear(N.f_km, FAR)
     N.f_count[0] = 0
     begin_forward(P, N)
+    nothing = len(N.p_km) - 1  # the last place stands for a way of which nothing is known
+    N.p_km[nothing] = N.p_turns[nothing] = N.p_sure[nothing] = 0
     place = 0
     for run in range(len(T.r_offer)):
         offer = T.r_offer[run]
         N.p_begin[run] = place
         if N.useful[offer] and N.open_run[run]:
-            if place + N.t_begin[offer + 1] - N.t_begin[offer] > len(N.p_km):
-                place = len(N.p_km)
+            if place + N.t_begin[offer + 1] - N.t_begin[offer] > nothing:
+                place = nothing
                 N.p_begin[run] = NONE  # no room: for this run and all later ones nothing is known
                 continue
             for way in range(N.t_begin[offer], N.t_begin[offer + 1]):

@@ -89,7 +89,7 @@ class Plan(NamedTuple):
     t_from: Ints
     t_to: Ints
     tried: Ints  # goal days x 4: 1 if a dive for it and a certainty has been made
-    # for a dive: weights of goal day, changes and kilometres, worst certainty, last day; 1 while filling
+    # for a dive: weights of goal day, changes and kilometres, worst certainty, last day; 1 while filling, the bound
     aim: Ints
     # entries of `completions.py`
     c_head: Ints  # by level state: the newest entry, NONE if there is none

@@ -76,7 +76,7 @@ def plan_sizes(T: WorldTables) -> dict[str, int]:
             "flag_limit": int(T.size[9]) * days,
             "sensitive": 5,
             "status_day": 62,
-            "aim": 6,
+            "aim": 7,
             "tried": 4 * days,
         }
         | _look_sizes(T)
