@@ -6,15 +6,19 @@ still change may also be no at worst, so that "not" and "if known" turn a best i
 Cost: like judging a condition once.
 """
 
-from klappt.chains.fast.arrays import NO, UNKNOWN, YES, Ints, PersonTables, WorldTables
+from klappt.chains.fast.arrays import FAR, NO, UNKNOWN, YES, Ints, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
-from klappt.chains.fast.programs import ALL, ANY, AT_MOST, ATOM, KNOWN, NOT, TOLD
+from klappt.chains.fast.programs import ALL, ANY, AT_LEAST, AT_MOST, ATOM, FLAG, KNOWN, NOT, TOLD
 from klappt.chains.fast.truth import MOVING, Work, leaf
 
 
 @kernel
 def best_truth(T: WorldTables, P: PersonTables, W: Work, state: Ints, program: int, day: int) -> int:
-    """Return the best truth of a folded program on a day for whoever has at most a state: 0, 1 or 2."""
+    """
+    Return the best truth of a folded program on a day for whoever has at most a state: 0, 1 or 2.
+
+    If the day is FAR, days and statuses are taken as they suit best.
+    """
     if W.fixed[program] != MOVING:
         return W.fixed[program]
     best, worst, top = W.stack, W.begins, 0
@@ -34,10 +38,13 @@ def best_truth(T: WorldTables, P: PersonTables, W: Work, state: Ints, program: i
             high = best_of_known(best[top], worst[top], best[top + 1])
             low = worst[top] if worst[top] == best[top] == YES else NO
         else:
-            high = W.f_a[node] if op == TOLD else leaf(T, P, W, state, node, day)
+            any_day = day == FAR and op not in (AT_LEAST, AT_MOST, FLAG)
+            high = YES if any_day else leaf(T, P, W, state, node, day)
+            if op == TOLD:
+                high = W.f_a[node]
             if op == AT_MOST and P.low[W.f_a[node]] <= W.f_b[node]:
                 high = YES  # somebody may have less than the most
-            low = high if op in (ATOM, TOLD) else NO
+            low = high if op == TOLD or (op == ATOM and day != FAR) else NO
         best[top], worst[top] = high, low
         top += 1
     return best[0]

@@ -16,6 +16,7 @@ from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, Wor
 from klappt.chains.fast.beaten import beaten
 from klappt.chains.fast.given import given_after, goal_given
 from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.law_levels import sure_in, surer
 from klappt.chains.fast.plan import LEVELS, Plan, clear
 from klappt.chains.fast.relaxed import levels_since
 from klappt.chains.fast.states import (
@@ -29,7 +30,7 @@ from klappt.chains.fast.states import (
 from klappt.chains.fast.steps import asked
 from klappt.chains.fast.turns import led_apart, turns_before
 
-ENTRIES, END, WEEKS, CERTAINTY = range(4)
+ENTRIES, END, LATER = range(3)  # places in `done`
 SURE_ENOUGH, BY, WEIGHED, BOUND = 3, 4, 5, 6  # places in `aim`
 UNBOUND = 1 << 62  # more than any weighted sum
 NO_LOWER = 0x888888  # a bit above each of six levels: it stays if a level is no lower
@@ -45,7 +46,7 @@ def tell_completions(T: WorldTables, P: PersonTables, N: Plan, L: Labels, found:
     a dive, not for a bound.
     """
     clear(N.c_head, NONE)
-    clear(N.done, 0)
+    clear(N.done, NONE)
     N.c_count[0] = 0
     clear(N.due, 0)
     clear(N.m_count, 0)
@@ -109,9 +110,10 @@ def tell_run(
     T: WorldTables, P: PersonTables, N: Plan, L: Labels, found: Ints, count: int, offer: int, run: int
 ) -> None:
     """Add the entries that begin with one run."""
-    row = 4 * offer
+    row = 3 * offer
     # With no more kilometres and no better certainty than the run after, old entries lead to nothing new.
-    again = T.r_weeks[run] < N.done[row + WEEKS] or N.sure[run] < N.done[row + CERTAINTY]
+    later = N.done[row + LATER]
+    again = later == NONE or T.r_weeks[run] < T.r_weeks[later] or surer(N, run, later)
     old, end = (0, FAR) if again else (N.done[row + ENTRIES], N.done[row + END])
     made = N.c_count[0]
     for place in range(N.t_begin[offer], N.t_begin[offer + 1]):
@@ -120,8 +122,7 @@ def tell_run(
             tell_pair(T, P, N, L, found, count, offer, run, N.t_from[place], N.t_to[place], old, end, way)
     N.done[row + ENTRIES] = made
     N.done[row + END] = T.r_end[run]
-    N.done[row + WEEKS] = T.r_weeks[run]
-    N.done[row + CERTAINTY] = N.sure[run]
+    N.done[row + LATER] = run
 
 
 @kernel
@@ -141,6 +142,9 @@ def tell_pair(
     way: int,
 ) -> None:
     """Put a run before the entries of the state it leads to: those not yet `old` or before `end`."""
+    own = sure_in(N, run, state)
+    if own > N.aim[SURE_ENOUGH]:
+        return
     km = P.km[offer] * T.r_weeks[run] if T.o_load[offer] else 0
     day = goal_given(T, P, N, offer, run, state) if at_goal(P, after) else 0
     entry = N.c_head[after]
@@ -153,7 +157,7 @@ def tell_pair(
             turns, lead = N.c_turns[entry], N.c_lead[entry]
             if T.o_load[offer]:
                 turns, lead = turns_before(T, run, turns, lead), run
-            sure, ways = max(N.sure[run], N.c_sure[entry]), km + N.c_km[entry]
+            sure, ways = max(own, N.c_sure[entry]), km + N.c_km[entry]
             if not no_use(N, L, found, count, way, goal, turns, sure, ways):
                 tell_due(T, P, N, offer, run, state, entry)
                 add_entry(T, N, state, run, goal, turns, lead, ways, sure)

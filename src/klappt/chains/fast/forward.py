@@ -9,6 +9,7 @@ Cost: one pass over the runs, for each over the states its offer leads from.
 
 from klappt.chains.fast.arrays import FAR, NONE, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.law_levels import sure_in
 from klappt.chains.fast.plan import LEVELS, Plan, clear
 from klappt.chains.fast.states import linked_in, state_after, state_number, suits
 from klappt.chains.fast.steps import asked
@@ -84,7 +85,7 @@ def go_on(
         open_state(N, after, run)
     km = P.km[offer] * T.r_weeks[run] if loaded else 0
     N.f_km[after] = min(N.f_km[after], N.f_km[state] + km)
-    N.f_sure[after] = min(N.f_sure[after], max(N.f_sure[state], N.sure[run]))
+    N.f_sure[after] = min(N.f_sure[after], max(N.f_sure[state], sure_in(N, run, state)))
     N.f_least[after] = min(N.f_least[after], turns)
     for partner in range(partners):
         there = after * partners + partner

@@ -24,6 +24,7 @@ from klappt.chains.fast.labels import (
     take_legal,
     take_run,
 )
+from klappt.chains.fast.law_levels import tell_allowed
 from klappt.chains.fast.legal import start_days
 from klappt.chains.fast.need import tell_hope, tell_need
 from klappt.chains.fast.next_step import admitted, used, within_reach
@@ -56,6 +57,7 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     ways_to_go(T, P, N)
     tell_space(T, P, N)
     tell_prefix(T, P, N)
+    tell_allowed(T, P, N)
     tell_ways(T, P, N)
     tell_forward(T, P, N)
     tell_soon(T, P, N)

@@ -10,6 +10,7 @@ from klappt.chains.fast.arrays import NONE, PersonTables, WorldTables
 from klappt.chains.fast.completions import follows
 from klappt.chains.fast.given import goal_given
 from klappt.chains.fast.jit import kernel
+from klappt.chains.fast.law_levels import sure_in
 from klappt.chains.fast.plan import Plan
 from klappt.chains.fast.states import at_goal, state_after
 from klappt.chains.fast.turns import same_days, turns_before
@@ -42,7 +43,7 @@ def tell_outlook(T: WorldTables, P: PersonTables, N: Plan, run: int, state: int,
     """Fill the list of a run in a state; returns whether there was room for it."""
     offer = T.r_offer[run]
     there = state_after(T, P, N, offer, state)
-    loaded = T.o_load[offer]
+    loaded, own = T.o_load[offer], sure_in(N, run, state)
     km = P.km[offer] * T.r_weeks[run] if loaded else 0
     day = T.r_start[run]
     if at_goal(P, there) and not at_goal(P, state):
@@ -55,7 +56,7 @@ def tell_outlook(T: WorldTables, P: PersonTables, N: Plan, run: int, state: int,
             if loaded:
                 apart = lead != NONE and same_days(T, run, lead)
                 turns, lead = turns_before(T, run, turns, lead), (APART if apart else run)
-            goal, sure = max(day, N.c_goal[entry]), max(N.sure[run], N.c_sure[entry])
+            goal, sure = max(day, N.c_goal[entry]), max(own, N.c_sure[entry])
             if N.m_count[WAYS] == len(N.v_goal):
                 return False
             add_way(N, key, goal, turns, lead, sure, km + N.c_km[entry])

@@ -52,10 +52,16 @@ class Plan(NamedTuple):
     base: Ints  # by run: UNCLEAR if something that is open stays so, else 0
     status_day: Ints  # by status: the first day on which it may be held
     legal_sure: Ints  # by legal step: the best certainty of it and of those that must come before
+    step_sure: Ints  # 2 x legal steps: the same for each alone, plain and firm, see `law_levels.py`
+    l_least: Ints  # 2 x legal steps x 3: levels that must have been begun before
+    flag_level: Ints  # flags x 3: the least levels that come with a flag
+    allowed: Ints  # by level state: the legal steps, plain and firm, that can have come before
+    by_law: Ints  # runs x 3: the legal steps, plain and firm, with which it is so sure
+    law_by: Ints  # the same by set of gates, for the day of `after_day`
     legal_day: Ints  # by legal step: the first day on which it can have ended, NONE if not looked at yet
     plain_day: Ints  # the same, with all its conditions sure (told only if the goal asks for a status)
     firm_day: Ints  # the same, with what makes it surer
-    done: Ints  # offers x 4: entries made, end, weeks and certainty when the run after was looked at
+    done: Ints  # offers x 3: entries made and end when the run after was looked at, and that run
     soon: Ints  # runs + 1 x 3: the first day on which this run or a later one gives a level of the goal
     again: Ints  # runs + 1 x 3 x LEVELS: the same for every level
     prefix: Ints  # by level state: the fewest kilometres there, FAR if out of reach
@@ -125,6 +131,15 @@ class Plan(NamedTuple):
 def takes_part(N: Plan, offer: int) -> bool:
     """Test if an offer can be a step: it matters, or a legal step may wait behind it."""
     return N.useful[offer] == 1 or N.anchor[offer] == 1
+
+
+@kernel
+def has_run(T: WorldTables, N: Plan, offer: int) -> bool:
+    """Test if an offer has a run that is not closed for good."""
+    for i in range(T.o_runs[offer], T.o_runs[offer + 1]):
+        if N.open_run[T.run_of[i]]:
+            return True
+    return False
 
 
 @kernel

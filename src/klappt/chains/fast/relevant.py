@@ -11,6 +11,7 @@ from klappt.chains.fast.earliest import close_unready, tell_legal_sure, tell_sta
 from klappt.chains.fast.fold import fold_programs
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.law import UNCLEAR
+from klappt.chains.fast.law_levels import tell_law_levels
 from klappt.chains.fast.looks import tell_looks
 from klappt.chains.fast.plan import (
     FIXED,
@@ -20,6 +21,7 @@ from klappt.chains.fast.plan import (
     clear,
     close_by_law,
     close_runs,
+    has_run,
     held_from_now,
     moves,
     no_worse_than,
@@ -60,6 +62,7 @@ def prepare(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, possib
     tell_statuses_early(T, P, W, N)
     tell_sure_days(T, P, W, N)
     tell_legal_sure(T, P, W, N)
+    tell_law_levels(T, P, W, N)
     for legal in range(len(N.live)):
         if N.legal_day[legal] == FAR:
             possible[legal] = 0
@@ -117,15 +120,6 @@ def find_useful(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Int
                     N.need[i] = max(N.need[i], N.l_level[3 * legal + i])
                 N.need[3] |= N.l_flags[legal]
                 changed = True
-
-
-@kernel
-def has_run(T: WorldTables, N: Plan, offer: int) -> bool:
-    """Test if an offer has a run that is not closed for good."""
-    for i in range(T.o_runs[offer], T.o_runs[offer + 1]):
-        if N.open_run[T.run_of[i]]:
-            return True
-    return False
 
 
 @kernel

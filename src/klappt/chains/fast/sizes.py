@@ -76,6 +76,12 @@ def plan_sizes(T: WorldTables) -> dict[str, int]:
             "flag_limit": int(T.size[9]) * days,
             "sensitive": 5,
             "status_day": 62,
+            "step_sure": 2 * legal,
+            "l_least": 6 * legal,
+            "flag_level": 3 * (int(T.size[9]) + 1),
+            "allowed": 2 * STATES,
+            "by_law": 3 * runs,
+            "law_by": 3 * len(T.gs_from),
             "aim": 7,
             "tried": 4 * days,
         }
@@ -104,7 +110,7 @@ def _bound_sizes(T: WorldTables, runs: int, offers: int) -> dict[str, int]:
         | {
             "soon": 3 * runs + 3,
             "again": 3 * LEVELS * (runs + 1),
-            "done": 4 * offers,
+            "done": 3 * offers,
             "t_begin": offers + 1,
             "t_from": 2 * STATES * offers,
             "t_to": 2 * STATES * offers,

@@ -3,6 +3,7 @@
 from klappt.chains.fast.arrays import FAR, NO, NONE, UNKNOWN, Ints, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.law import UNCLEAR, access
+from klappt.chains.fast.law_levels import bit_of
 from klappt.chains.fast.plan import Plan
 from klappt.chains.fast.truth import Work, judged
 
@@ -22,6 +23,9 @@ def tell_sure(T: WorldTables, P: PersonTables, W: Work, N: Plan, possible: Ints)
             if best == FAR:
                 N.open_run[run] = 0
             N.sure[run] = max(best, N.base[run])
+            gates = T.o_gates[T.r_offer[run]]
+            for certainty in range(UNCLEAR):
+                N.by_law[3 * run + certainty] = N.law_by[3 * gates + certainty] if gates != NONE else 0
 
 
 @kernel
@@ -71,13 +75,27 @@ def law_after_steps(T: WorldTables, W: Work, N: Plan, possible: Ints, run: int) 
     gates, best = T.o_gates[T.r_offer[run]], FAR
     if gates != NONE and N.after_day[gates] == T.r_start[run]:
         return N.law_after[gates]
+    if gates != NONE:
+        for certainty in range(UNCLEAR):
+            N.law_by[3 * gates + certainty] = 0
     for legal in range(len(possible)):
-        if possible[legal] and N.legal_day[legal] <= T.r_start[run] and N.legal_sure[legal] < best:
+        if possible[legal] and N.legal_day[legal] <= T.r_start[run]:
             law = 0 if gates == NONE else best_of_gates(T, W, gates, T.r_start[run], T.l_to[legal])
             best = min(best, max(law, N.legal_sure[legal]))
+            if gates != NONE:
+                note_law(N, gates, legal, law)
     if gates != NONE:
         N.after_day[gates], N.law_after[gates] = T.r_start[run], best
     return best
+
+
+@kernel
+def note_law(N: Plan, gates: int, legal: int, law: int) -> None:
+    """Note how sure gates are after a legal step, plain and firm."""
+    for firm in range(2):
+        place = 2 * legal + firm
+        for certainty in range(max(law, N.step_sure[place]), UNCLEAR):
+            N.law_by[3 * gates + certainty] |= bit_of(place)
 
 
 @kernel
