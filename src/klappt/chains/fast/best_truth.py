@@ -38,10 +38,12 @@ def best_truth(T: WorldTables, P: PersonTables, W: Work, state: Ints, program: i
             high = best_of_known(best[top], worst[top], best[top + 1])
             low = worst[top] if worst[top] == best[top] == YES else NO
         else:
-            any_day = day == FAR and op not in (AT_LEAST, AT_MOST, FLAG)
-            high = YES if any_day else leaf(T, P, W, state, node, day)
             if op == TOLD:
                 high = W.f_a[node]
+            elif day == FAR and op not in (AT_LEAST, AT_MOST, FLAG):
+                high = YES
+            else:
+                high = leaf(T, P, W, state, node, day)
             if op == AT_MOST and P.low[W.f_a[node]] <= W.f_b[node]:
                 high = YES  # somebody may have less than the most
             low = high if op == TOLD or (op == ATOM and day != FAR) else NO
