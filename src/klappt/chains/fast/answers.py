@@ -14,9 +14,10 @@ class Places(NamedTuple):
     waiting_day: Ints  # by day: first label with a legal step
     next_run: Ints  # by offer: place in `run_of` of the next run
     bag: Ints  # labels kept
+    kind_last: Ints  # by kind: the label kept last, see `bag.py`
     found: Ints  # answers kept
     numbers: (
-        Ints  # labels made, labels in the bag, answers, capacity, labels to keep at most (NONE: no limit)
+        Ints  # labels made, in the bag, answers, capacity, labels to keep at most (NONE: no limit), kinds
     )
     one: Ints
     two: Ints

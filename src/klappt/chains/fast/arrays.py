@@ -176,3 +176,4 @@ class Labels(NamedTuple):
     legal: Ints  # mask of legal steps taken
     goal: Ints  # goal day, FAR if not reached
     waiting: Ints  # next label that waits at the same place
+    kin: Ints  # the label of its kind kept before, see `bag.py`

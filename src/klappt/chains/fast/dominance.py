@@ -37,18 +37,17 @@ def dominates(
     one: Ints,
     two: Ints,
 ) -> bool:
-    """Test if label `x` is at least as good as `y` for every continuation; `fit...` are those of `fits`."""
+    """
+    Test if label `x` is at least as good as `y` for every continuation; `fit...` are those of `fits`.
+
+    `x` has begun what `y` needs (`bag.py`).
+    """
     if (
         L.count[x] > L.count[y]
         or L.certainty[x] > L.hope[y]
         or L.travel[x] > L.travel[y]
         or handovers(L, x) > handovers(L, y)
     ):
-        return False
-    for i in range(3):
-        if L.level[3 * x + i] < min(L.level[3 * y + i], L.need[4 * y + i]):
-            return False
-    if (L.flags[y] & ~L.flags[x] & L.need[4 * y + 3]) != 0:
         return False
     return (
         goal_no_later(T, P, L, x, y)

@@ -10,10 +10,11 @@ runs x labels that survive; the labels kept by the criteria decide, in the worst
 
 from klappt.chains.fast.ahead import dive_on, look_ahead
 from klappt.chains.fast.answers import Places, note_answer
-from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
+from klappt.chains.fast.arrays import FAR, NONE, Labels, PersonTables, WorldTables
+from klappt.chains.fast.bag import any_dominates, empty_bag, put_in_bag
 from klappt.chains.fast.bounds import hopeless, lost, ways_to_go, worst_hope
 from klappt.chains.fast.completions import tell_prefix, tell_space, tell_ways
-from klappt.chains.fast.dominance import dominates, status_fit
+from klappt.chains.fast.dominance import status_fit
 from klappt.chains.fast.forward import tell_forward
 from klappt.chains.fast.given import tell_again, tell_soon
 from klappt.chains.fast.jit import kernel
@@ -26,6 +27,7 @@ from klappt.chains.fast.labels import (
 )
 from klappt.chains.fast.law_levels import tell_allowed
 from klappt.chains.fast.legal import start_days
+from klappt.chains.fast.lists import in_order_of_promise, wait
 from klappt.chains.fast.need import tell_hope, tell_need
 from klappt.chains.fast.next_step import admitted, used, within_reach
 from klappt.chains.fast.plan import MOVES, Plan, clear
@@ -66,14 +68,14 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     for offer in range(len(N.useful)):
         S.next_run[offer] = T.o_runs[offer]
     S.numbers[0] = 1
-    S.numbers[1] = 0
+    empty_bag(S)
     if not look_ahead(T, P, W, N, L, S):
         return COMPLETE
     count_windows(T, N)
     ways_to_go(T, P, N)
     clear(S.waiting_run, NONE)
     clear(S.waiting_day, NONE)
-    S.numbers[1] = 0
+    empty_bag(S)
     for offer in range(len(N.useful)):
         S.next_run[offer] = T.o_runs[offer]
     tell_spells(T, P, W, L, 0)
@@ -101,6 +103,7 @@ def settle(
     T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Places, label: int, after: int, day: int
 ) -> None:
     """Finish the labels of one list, keep those that nothing beats, and let their parents go on."""
+    label = in_order_of_promise(L, label)
     while label != NONE and (S.numbers[4] == NONE or S.numbers[1] < S.numbers[4]):
         following = L.waiting[label]
         inherit(L, label, L.parent[label], L.step[label], L.certainty[label])
@@ -140,11 +143,9 @@ def keep(
             fit = status_fit(T, P, N, L, label, L.ahead[label])
             fit_now = status_fit(T, P, N, L, label, L.now[label])
     L.fit[label] = fit
-    for i in range(S.numbers[1]):
-        if dominates(T, P, N, L, S.bag[i], label, fit, fit_now, S.one, S.two):
-            return
-    S.bag[S.numbers[1]] = label
-    S.numbers[1] += 1
+    if any_dominates(T, P, N, L, S, label, fit, fit_now):
+        return
+    put_in_bag(L, S, label)
     if L.goal[label] < FAR:
         note_answer(T, L, S, label)
     if hope:
@@ -290,37 +291,6 @@ def looked_at(T: WorldTables, P: PersonTables, N: Plan, legal: int, offer: int) 
             return True
     flags = (T.o_start_flags[offer] | T.o_end_flags[offer]) & ~P.flags[0]
     return (flags & N.l_flags[legal]) != 0
-
-
-@kernel
-def wait(L: Labels, S: Places, places: Ints, place: int, parent: int, step: int, certainty: int) -> None:
-    """Let a new label wait at a run or day until its turn comes."""
-    label = S.numbers[0]
-    if label >= S.numbers[3]:
-        return
-    S.numbers[0] = label + 1
-    L.parent[label] = parent
-    L.step[label] = step
-    L.certainty[label] = certainty
-    # Shorter and nearer journeys first: what they dominate then need not be looked at.
-    before, behind = NONE, places[place]
-    while behind != NONE and comes_first(L, L.parent[behind], parent):
-        before, behind = behind, L.waiting[behind]
-    L.waiting[label] = behind
-    if before == NONE:
-        places[place] = label
-    else:
-        L.waiting[before] = label
-
-
-@kernel
-def comes_first(L: Labels, a: int, b: int) -> bool:
-    """Test if a journey is shorter than another: in steps, kilometres, and then in the time taken so far."""
-    if L.count[a] != L.count[b]:
-        return L.count[a] < L.count[b]
-    if L.travel[a] != L.travel[b]:
-        return L.travel[a] < L.travel[b]
-    return a <= b
 
 
 @kernel
