@@ -85,6 +85,15 @@ def test_all_sentences_of_the_law_base_can_be_said() -> None:
             assert wording.reason_words(code, plain=True).de
 
 
+@pytest.mark.parametrize("code", sorted(_admission_codes() | LAW_CODES))
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_what_is_unclear_is_told_without_gaps(code: str, lang: str) -> None:
+    told = wording.unclear_words(code).told(lang)
+
+    assert told.endswith(".")
+    assert "?" not in told
+
+
 @pytest.mark.parametrize("name", sorted(set(TABLES) - {"LAW_STEPS", "LAW_ACCESS"}))
 def test_every_table_is_complete_in_both_languages(name: str) -> None:
     entries = [w for v in TABLES[name].values() for w in (v.values() if isinstance(v, dict) else [v])]

@@ -108,9 +108,7 @@ def step_lines(step: Answer, position: int, screen: Screen, *, sources: bool) ->
     if law:
         yield from screen.wrap(" · ".join(law), INDENT)
     for code in step["unclear"]:
-        text = screen.say("ungeklärt: ", "unclear: ") + wording.reason_words(code, plain=True).told(
-            screen.lang
-        )
+        text = screen.say("ungeklärt: ", "unclear: ") + wording.unclear_words(code).told(screen.lang)
         yield from screen.wrap(text, INDENT + 2, " " * INDENT + "? ")
     if sources and step["source_url"]:
         yield f"{' ' * INDENT}{screen.say('Quelle', 'source')}: {step['source_url']}"

@@ -122,6 +122,44 @@ REASONS: dict[str, Words] = {
     "no_chain": Words("Kein Weg führt zum Ziel.", "No chain leads to the goal."),
 }
 
+# The same where only the code is known: what a step of a chain hangs on while a fact is unknown.
+UNCLEAR: dict[str, Words] = {
+    "language_above": Words(
+        "Das Deutsch ist vielleicht schon zu gut.", "The German may be too good already."
+    ),
+    "school_below": Words(
+        "Der verlangte Schulabschluss fehlt vielleicht.", "The school certificate asked for may be missing."
+    ),
+    "school_above": Words(
+        "Der Schulabschluss ist vielleicht schon zu hoch.", "The school certificate may be too high already."
+    ),
+    "stage_below": Words(
+        "Der verlangte berufliche Stand ist vielleicht nicht erreicht.",
+        "The vocational stage asked for may not be reached.",
+    ),
+    "age_below": Words("Die Person ist vielleicht zu jung.", "The person may be too young."),
+    "age_above": Words("Die Person ist vielleicht zu alt.", "The person may be too old."),
+    "stay_too_short": Words(
+        "Die Person ist vielleicht noch nicht lange genug in Deutschland.",
+        "The person may not have been in Germany for long enough.",
+    ),
+    "status_not_listed": Words(
+        "Das Angebot ist vielleicht nicht für diesen Aufenthaltsstatus.",
+        "The offer may not be for this residence status.",
+    ),
+    "status_excluded": Words(
+        "Das Angebot schließt diesen Aufenthaltsstatus vielleicht aus.",
+        "The offer may exclude this residence status.",
+    ),
+    "flag_missing": Words(
+        "Etwas, das das Angebot verlangt, fehlt vielleicht.", "Something the offer asks for may be missing."
+    ),
+    "flag_forbidden": Words(
+        "Etwas, das das Angebot ausschließt, trifft vielleicht zu.",
+        "Something the offer excludes may be the case.",
+    ),
+}
+
 WAITS: dict[str, Words] = {
     "handover_open": Words("Übergang: keine Überleitung vereinbart", "interface: no hand-over agreed"),
     "handover_agreed": Words("Übergang: vereinbarte Überleitung", "interface: agreed hand-over"),
@@ -315,6 +353,11 @@ def reason_words(code: str, *, plain: bool = False) -> Words:
     if law is not None and (plain or code not in REASONS):
         return Words(*law)
     return REASONS[code]
+
+
+def unclear_words(code: str) -> Words:
+    """Return what a step hangs on while a fact is unknown; raises KeyError for a code nobody knows."""
+    return UNCLEAR.get(code) or reason_words(code, plain=True)
 
 
 def flag_name(name: str, lang: str) -> str:

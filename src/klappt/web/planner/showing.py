@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from klappt.planning import telling
 from klappt.planning.voice import Voice
-from klappt.planning.wording import reason_words
+from klappt.planning.wording import unclear_words
 from klappt.reports.pictures.timeline import timeline_svg
 from klappt.reports.pictures.ways import picture_of
 
@@ -111,7 +111,7 @@ def _step(step: Json, number: int, voice: Voice) -> Step:
         permission=told[2] if len(told) > 2 and step["permission"] not in {"none", "title"} else "",  # noqa: PLR2004
         file_by=day_of(step["file_by"]) if step["file_by"] else None,
         wait=telling.wait(step["wait"], voice) if step["wait"] else "",
-        unclear=tuple(reason_words(code, plain=True).told(voice.lang) for code in step["unclear"]),
+        unclear=tuple(unclear_words(code).told(voice.lang) for code in step["unclear"]),
         legal=step["kind"] == "legal",
         basis=step["basis"] or "",
         source=step["source_url"] or "",
