@@ -42,6 +42,11 @@ def refused(run: Run, *arguments: object) -> str:
         ("chains --width 39", "eine Zahl von 40 bis 200"),
         ("chains --width 201", "eine Zahl von 40 bis 200"),
         ("chains --width breit", "eine Zahl von 40 bis 200"),
+        ("chains --effort -1", "--effort: gefunden „-1“; erwartet eine Zahl von 0 bis"),
+        ("chains --effort viel", "--effort: gefunden „viel“; erwartet eine Zahl von 0 bis"),
+        ("chains --effort 99999999999999999999", "--effort: gefunden „99999999999999999999“"),
+        ("chains --as-of ٢٠٢١-٠٩-٠١", "erwartet einen Tag"),
+        ("chains --json=yes", "Die Option --json nimmt keinen Wert."),
         ("chains --profil x", "Die Option --profil gibt es nicht. Vielleicht --profile?"),
         ("chains extra", "Zu viele Angaben: extra"),
         ("chains --profile nobody.yaml", "nobody.yaml: gefunden keine Datei"),
@@ -82,6 +87,10 @@ def test_options(run: Run, words: str, part: str) -> None:
         pytest.param(b"PK\x03\x04", "kein Text ist", id="zip"),
         pytest.param(b"language: [", "kein gültiges YAML", id="broken"),
         pytest.param(b"- language: A2", "kein Profil", id="list"),
+        pytest.param(b"goal:\n\t- stage", "Zeile 2: gefunden kein gültiges YAML (ein Tabulator", id="tab"),
+        pytest.param(
+            b'"a\\nb": 2', "Spalte a\\nb: gefunden die unbekannte Angabe", id="line break in a name"
+        ),
         pytest.param(b"x" * 1_000_001, "mehr als 1000 kB", id="1 MB"),
         pytest.param(b"language: Z9\nbirth: 2001-02-29", "Zeile 2, Spalte birth", id="two mistakes"),
         pytest.param(
@@ -104,6 +113,22 @@ def test_profiles(run: Run, tmp_path: Path, folder: Path, content: bytes, part: 
         message = refused(run, *command, "--profile", path)
         assert part in message
         assert str(path) in message
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ('{"language": "A2",}', "kein gültiges JSON (ein Name in Anführungszeichen fehlt)"),
+        ('{"weekly_hours": ' + "9" * 5000 + "}", "eine Zahl mit Tausenden von Ziffern"),
+        ("[" * 100_000, "zu viele Ebenen"),
+    ],
+    ids=["comma at the end", "huge number", "depth"],
+)
+def test_profiles_in_json(run: Run, tmp_path: Path, text: str, part: str) -> None:
+    path = tmp_path / "bad.json"
+    path.write_text(text)
+
+    assert part in refused(run, "law", "step", "--step", "T-25A", "--profile", path)
 
 
 def test_each_mistake_has_a_line_of_its_own(run: Run, tmp_path: Path) -> None:

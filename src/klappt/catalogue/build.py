@@ -119,7 +119,7 @@ def _check_keys(spec: TableSpec, rows: list[Parsed], mistakes: Mistakes) -> None
             continue
         key = tuple(row.values[name] for name in spec.key)
         if key in first:
-            shown = quoted(" / ".join("" if part is None else str(part) for part in key))
+            shown = quoted(" / ".join(str(part) for part in key if part not in {None, ""}))
             found = f"{shown}, schon in Zeile {first[key]}"
             mistakes.add(found, "eine Kennung, die nur einmal vorkommt", row.row, spec.key[0])
         else:

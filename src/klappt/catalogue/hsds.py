@@ -21,6 +21,7 @@ from klappt.catalogue.hsds_import import FALLBACK_TYPE, raw_catalogue_of, servic
 from klappt.catalogue.model import Catalogue, KnownCodes
 from klappt.catalogue.tables import decode, one_error, read_bytes
 from klappt.catalogue.write import not_writable
+from klappt.kernel.mistakes import parser_says
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _parsed(text: str, file: str) -> object:
     try:
         return json.loads(text, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        found = f"kein JSON ({error.msg}, Spalte {error.colno})"
+        found = f"kein JSON ({parser_says(error.msg)}, Stelle {error.colno})"
         raise one_error(file, found, "ein JSON-Dokument", error.lineno) from error
     except (ValueError, RecursionError) as error:
         raise one_error(file, "JSON mit unlesbaren Zahlen oder zu tiefer Schachtelung", "HSDS 3") from error

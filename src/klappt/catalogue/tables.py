@@ -159,7 +159,7 @@ def _records(text: str, name: str) -> Iterator[list[str]]:
         for row, record in enumerate(records, start=1):  # noqa: B007 - told when the next fails
             yield record
     except csv.Error as error:
-        found = f"Anführungszeichen oder Umbrüche, die nicht aufgehen ({error})"
+        found = "Anführungszeichen oder Umbrüche, die nicht aufgehen"
         raise one_error(name, found, "CSV mit Komma und doppelten Anführungszeichen", row + 1) from error
 
 

@@ -16,7 +16,7 @@ from klappt.catalogue import columns as c
 from klappt.catalogue.columns import Column, TableSpec
 from klappt.catalogue.model import Catalogue
 from klappt.catalogue.workbook import write_workbook
-from klappt.kernel.errors import InputError, InputErrors
+from klappt.kernel.errors import InputError, InputErrors, file_trouble
 
 
 def tables_of(catalogue: Catalogue) -> dict[str, list[list[str]]]:
@@ -72,5 +72,5 @@ def write_xlsx(catalogue: Catalogue, path: Path) -> None:
 
 def not_writable(path: Path, error: OSError) -> InputErrors:
     """Return the exception for a path that cannot be written to."""
-    found = f"ein Ziel, das nicht beschrieben werden kann ({error.strerror or error})"
+    found = f"ein Ziel, das nicht beschrieben werden kann ({file_trouble(error)})"
     return InputErrors((InputError(path.name, found, "ein beschreibbarer Ort"),))

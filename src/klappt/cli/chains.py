@@ -8,6 +8,7 @@ import click
 
 from klappt.cli.options import (
     DAY,
+    NumberType,
     WordType,
     catalogue_option,
     profile_option,
@@ -33,7 +34,7 @@ Beispiele:
 @click.option("--law", type=WordType(["full", "none"]), default="full", help="none: ohne Aufenthaltsrecht.")
 @click.option(
     "--effort",
-    type=click.IntRange(min=0),
+    type=NumberType(0),
     metavar="ZAHL",
     help="Nach so vielen Teilwegen endet die Suche; 0: ohne Grenze. Ohne Angabe: 100, ohne Recht keine.",
 )

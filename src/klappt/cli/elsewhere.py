@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from klappt.cli.options import NumberType
 from klappt.kernel.errors import InputError
 
 SHARES_EACH = 4  # shares for each worker, so that progress is seen and no worker waits long for another
@@ -25,7 +26,7 @@ def spread_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option(
             "--processes",
-            type=click.IntRange(1, MOST_PROCESSES),
+            type=NumberType(1, MOST_PROCESSES),
             metavar="ZAHL",
             help="So viele Prozesse. Ohne Angabe: einer.",
         ),

@@ -1,6 +1,5 @@
 """From whatever goes wrong to an exit status and one clear message on stderr; never a traceback."""
 
-import errno
 import io
 import os
 import re
@@ -10,7 +9,7 @@ from collections.abc import Callable
 import click
 
 from klappt.cli import databases
-from klappt.kernel.errors import InputError, InputErrors
+from klappt.kernel.errors import InputError, InputErrors, file_trouble
 
 DONE, ANSWER_IS_NO, WRONG_USE, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
 
@@ -46,19 +45,6 @@ def guarded(action: Callable[[], object]) -> int:
     return result if isinstance(result, int) else DONE
 
 
-# What the system says about a file, and how that reads in German.
-_FILES = {
-    errno.ENOENT: "diese Datei oder ihren Ordner gibt es nicht",
-    errno.EACCES: "dazu fehlt das Recht",
-    errno.EPERM: "dazu fehlt das Recht",
-    errno.EISDIR: "das ist ein Ordner, erwartet eine Datei",
-    errno.ENOTDIR: "das liegt nicht in einem Ordner",
-    errno.EEXIST: "das gibt es schon",
-    errno.EROFS: "hier darf nichts geschrieben werden",
-    errno.ENOSPC: "der Datenträger ist voll",
-}
-
-
 def _message(error: Exception) -> str:
     match error:
         case click.ClickException():
@@ -68,8 +54,7 @@ def _message(error: Exception) -> str:
         case RecursionError():
             return "Die Eingabe ist zu tief verschachtelt."
         case OSError():
-            reason = _FILES.get(error.errno or 0) or error.strerror or str(error)
-            return f"{error.filename or 'Datei'}: {reason}."
+            return f"{error.filename or 'Datei'}: {file_trouble(error)}."
         case _:
             return str(error)
 
@@ -91,7 +76,7 @@ def usage(error: click.ClickException) -> str:
             return f"Es fehlt {_parameter(error)}.{hint}"
         case click.BadParameter():
             return f"{_parameter(error)}: {error.message}{hint}"
-        case click.BadOptionUsage():
+        case click.BadOptionUsage() if "does not take" not in error.message:
             return f"Die Option {error.option_name} braucht einen Wert.{hint}"
         case _:
             return f"{_german(error.format_message())}{hint}"

@@ -54,15 +54,16 @@ class NumberType(click.ParamType):  # type: ignore[type-arg]
 
     name = "ZAHL"
 
-    def __init__(self, least: int, most: int) -> None:
+    def __init__(self, least: int, most: int = 10**9 - 1) -> None:
         self.least, self.most = least, most
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number, or fail with what is expected."""
         text = str(value).strip()
-        if not (text.isascii() and text.isdigit() and self.least <= int(text[:9]) <= self.most):
+        number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(self.most)) else -1
+        if not self.least <= number <= self.most:
             self.fail(f"gefunden „{value}“; erwartet eine Zahl von {self.least} bis {self.most}", param, ctx)
-        return int(text)
+        return number
 
 
 DAY = DayType()

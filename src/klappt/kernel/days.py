@@ -51,7 +51,8 @@ def parse_day_range(text: str) -> DayRange:
         ValueError: the text is none of the three, or the day does not exist.
     """
     parts = text.strip().split("-")
-    if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]) or not all(p.isdigit() for p in parts):
+    lengths = [len(part) for part in parts]
+    if lengths not in ([4], [4, 2], [4, 2, 2]) or not all(p.isascii() and p.isdigit() for p in parts):
         raise ValueError(text)
     numbers = [int(part) for part in parts]
     match numbers:

@@ -17,7 +17,9 @@ class Mistakes:
 
     def add(self, found: str, expected: str, row: int | None = None, column: str | None = None) -> None:
         """Note one mistake: what stands there and what is expected instead."""
-        self.found.append(InputError(self.file, found, expected, row, column))
+        # A column somebody made up may hold anything; the message stays one line.
+        shown = None if column is None else visible(column)
+        self.found.append(InputError(self.file, found, expected, row, shown))
 
     def stop(self) -> None:
         """
@@ -36,9 +38,13 @@ class Mistakes:
 
 def quoted(text: str) -> str:
     """Return what somebody wrote in quotation marks, control characters made visible, long texts cut."""
-    visible = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
-    short = visible if len(visible) <= SHOWN_CHARACTERS else f"{visible[:SHOWN_CHARACTERS]}…"
-    return f"„{short}“"
+    return f"„{visible(text)}“"
+
+
+def visible(text: str) -> str:
+    """Return a text in one line: control characters made visible, long texts cut."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+    return shown if len(shown) <= SHOWN_CHARACTERS else f"{shown[:SHOWN_CHARACTERS]}…"
 
 
 def one_of(word: str, known: Iterable[str]) -> str:
@@ -50,3 +56,32 @@ def one_of(word: str, known: Iterable[str]) -> str:
     if near:
         return f"vielleicht {quoted(near[0])}? Möglich sind: {', '.join(words)}"
     return f"eines von: {', '.join(words)}"
+
+
+# What the readers of YAML and JSON say of a place they do not understand, by a part of it, and how that reads
+# in German.
+_PROBLEMS = {
+    "'\\t'": "ein Tabulator, wo Leerzeichen stehen müssen",
+    "another document": "ein zweites Dokument",
+    "Extra data": "etwas nach dem Ende des Dokuments",
+    "mapping values are not allowed": "ein Doppelpunkt, wo keiner stehen darf",
+    "could not find expected ':'": "eine Zeile ohne Doppelpunkt",
+    "':' delimiter": "ein Doppelpunkt fehlt",
+    "expected ','": "ein Komma oder eine schließende Klammer fehlt",
+    "',' delimiter": "ein Komma oder eine schließende Klammer fehlt",
+    "<block end>": "eine Einrückung, die nicht zu den Zeilen darüber passt",
+    "end of stream": "etwas Geöffnetes ist nicht geschlossen",
+    "Unterminated string": "Anführungszeichen sind nicht geschlossen",
+    "double quotes": "ein Name in Anführungszeichen fehlt",
+    "undefined alias": "ein Verweis auf nichts",
+    "second occurrence": "eine Marke steht zweimal",
+    "control character": "ein Steuerzeichen im Text",
+    "escape": "ein Zeichen nach \\, das dort nicht stehen darf",
+    "Expecting value": "ein Wert fehlt",
+}
+
+
+def parser_says(problem: str) -> str:
+    """Return in German what a parser of YAML or JSON says of a place it does not understand."""
+    told = (german for part, german in _PROBLEMS.items() if part in problem)
+    return next(told, "diese Stelle lässt sich nicht lesen")

@@ -16,8 +16,8 @@ from typing import Any, NoReturn
 
 import yaml
 
-from klappt.kernel.errors import InputError
-from klappt.kernel.mistakes import quoted
+from klappt.kernel.errors import InputError, file_trouble
+from klappt.kernel.mistakes import parser_says, quoted
 
 MAX_BYTES = 1_000_000
 MAX_NODES = 5_000
@@ -104,7 +104,7 @@ def _why(path: Path, error: OSError) -> str:
         case PermissionError():
             return "eine Datei ohne Leserecht"
         case _:
-            return f"einen Fehler beim Lesen ({error.strerror or type(error).__name__})"
+            return f"einen Fehler beim Lesen ({file_trouble(error)})"
 
 
 def _no(file: Path | str, found: str, expected: str, row: int | None = None) -> NoReturn:
@@ -128,7 +128,9 @@ def _check_json(path: Path, text: str) -> None:
     try:
         json.loads(text)
     except json.JSONDecodeError as error:
-        _no(path, f"kein gültiges JSON ({error.msg})", "ein JSON-Dokument", error.lineno)
+        _no(path, f"kein gültiges JSON ({parser_says(error.msg)})", "ein JSON-Dokument", error.lineno)
+    except ValueError:
+        _no(path, "eine Zahl mit Tausenden von Ziffern", "ein JSON-Dokument mit lesbaren Zahlen")
     except RecursionError:
         _no(path, "zu viele Ebenen", f"höchstens {MAX_DEPTH} Ebenen")
 
@@ -150,7 +152,12 @@ def parse_tree(text: str, name: str) -> Tree:
         _no(name, "zu viele Werte oder Ebenen", f"höchstens {MAX_NODES} Werte in {MAX_DEPTH} Ebenen")
     except yaml.MarkedYAMLError as error:
         row = error.problem_mark.line + 1 if error.problem_mark else None
-        _no(name, f"kein gültiges YAML ({error.problem})", "ein YAML- oder JSON-Dokument", row)
+        _no(
+            name,
+            f"kein gültiges YAML ({parser_says(error.problem or '')})",
+            "ein YAML- oder JSON-Dokument",
+            row,
+        )
     except (yaml.YAMLError, ValueError):
         _no(name, "Steuerzeichen oder anderes, das kein Text ist", "ein YAML- oder JSON-Dokument")
     finally:
