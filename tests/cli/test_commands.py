@@ -259,7 +259,7 @@ def test_explain_as_document_and_text(run: Run, person: Path, folder: Path) -> N
 
     opened = {entry["offer"]: entry["open_from"] for entry in answer["offers"]}
     assert opened == {"kurs": "2021-10-04", "rat": None, "lehre": None, "coach": "2021-09-15", "fern": None}
-    assert "+ ab 04.10.2021 Deutsch B1 · Anspruch" in text
+    assert "+ ab 04.10.2021 Deutsch B1\n" in text
     assert "→ Das bringt: Deutsch B1 (31.01.2022)" in text
 
 
@@ -269,6 +269,12 @@ def test_explain_one_offer(run: Run, person: Path, folder: Path) -> None:
     answer = document(run("explain", *options).stdout)
 
     assert [entry["offer"] for entry in answer["offers"]] == ["rat"]
+
+
+def test_explain_one_offer_names_the_others(run: Run, person: Path, folder: Path) -> None:
+    options = ("--profile", person, "--catalogue", folder, "--as-of", DAY, "--offer", "rat")
+
+    assert "→ Das bringt: Deutsch B1 (" in run("explain", *options).stdout
 
 
 def test_explain_needs_no_goal(run: Run, tmp_path: Path, folder: Path) -> None:

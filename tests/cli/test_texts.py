@@ -262,11 +262,29 @@ def test_time_alone_and_many_suppliers_are_told() -> None:
     }
     entry = {"offer": "o", "name": "Kurs", "open_from": None, "certainty": None, "reasons": [reason]}
 
-    text = "\n".join(explain_text({**answer(), "offers": [entry], "legal_steps": []}, DE))
+    text = "\n".join(explain_text({**answer(), "offers": [entry], "legal_steps": []}, DE, {"o1": "Kurs A1"}))
 
     assert "Zu jung: nötig sind 18 Jahre. (§ 1 X)" in text
     assert "Das löst die Zeit: ab 14.05.2022." in text
-    assert "T-NEW (01.01.2022), o1 (01.01.2022), o2 (01.02.2022) und 3 weitere" in text
+    assert "T-NEW (01.01.2022), Kurs A1 (01.01.2022), o2 (01.02.2022) und 3 weitere" in text
+
+
+@pytest.mark.parametrize(
+    ("certainty", "kind", "shown"),
+    [
+        (0, {"offer": "o"}, "Titel"),
+        (2, {"offer": "o"}, "Titel · Ermessen"),
+        (3, {"offer": "o"}, "Titel · ungeklärt"),
+        (0, {"step": "T-NEW"}, "T-NEW · Anspruch"),
+    ],
+)
+def test_only_a_change_of_status_is_a_claim(certainty: int, kind: dict[str, str], shown: str) -> None:
+    entry = {**kind, "name": "Titel", "open_from": "2022-01-01", "certainty": certainty, "reasons": []}
+    where = "offers" if "offer" in kind else "legal_steps"
+
+    lines = explain_text({**answer(), "offers": [], "legal_steps": [], where: [entry]}, DE, {})
+
+    assert f"  + ab 01.01.2022 {shown}" in lines
 
 
 ACCESS = {

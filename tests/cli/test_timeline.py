@@ -16,6 +16,7 @@ def step(
 ) -> dict[str, Any]:
     return {
         "kind": kind,
+        "id": name,
         "start": start,
         "end": end,
         "weekly_hours": hours,
@@ -48,6 +49,17 @@ def test_the_picture() -> None:
         " 5                                 Ausbildung ░░░░░░░░░███████▶",
         "                                       Ziel 01.08.2022 ⚑",
     ]
+
+
+def test_a_change_of_status_has_its_name_in_the_language_of_the_text() -> None:
+    legal = {**step("legal", "2022-03-01", "2022-05-30", name="Härtefall"), "id": "T-23A"}
+    chain = {"goal_day": "2022-05-30", "steps": [legal]}
+
+    german = "\n".join(timeline(chain, AS_OF, Screen(width=100)))
+    english = "\n".join(timeline(chain, AS_OF, Screen(width=100, lang="en")))
+
+    assert "Härtefallkommission" in german
+    assert "hardship commission" in english
 
 
 @pytest.mark.parametrize("width", [40, 41, 64, 80, 200])

@@ -52,7 +52,8 @@ def explain(
         from klappt.cli.explain_text import explain_text  # noqa: PLC0415
         from klappt.cli.screen import screen_for  # noqa: PLC0415
 
-        write("\n".join(explain_text(answer, screen_for(width, no_color, lang))))
+        names = {row.offer_id: row.name for row in asked.catalogue.offers}
+        write("\n".join(explain_text(answer, screen_for(width, no_color, lang), names)))
     return 0
 
 

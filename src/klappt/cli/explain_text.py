@@ -1,6 +1,6 @@
 """The answer of `klappt explain` as text: open offers first, then the closed ones with near misses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from klappt.cli.chains_text import head
@@ -13,9 +13,8 @@ Answer = dict[str, Any]
 SHOWN_SUPPLIERS = 3
 
 
-def explain_text(answer: Answer, screen: Screen) -> list[str]:
-    """Return the whole answer line by line."""
-    names = {entry["offer"]: entry["name"] for entry in answer["offers"]}
+def explain_text(answer: Answer, screen: Screen, names: Mapping[str, str]) -> list[str]:
+    """Return the whole answer line by line; `names` are those of all offers, asked about or not."""
     opened = [entry for entry in answer["offers"] if entry["open_from"]]
     closed = [entry for entry in answer["offers"] if not entry["open_from"]]
     lines = [*head(answer, screen), ""]
@@ -29,7 +28,7 @@ def explain_text(answer: Answer, screen: Screen) -> list[str]:
     return [*lines, *_questions(answer, screen)]
 
 
-def _section(title: str, entries: list[Answer], names: dict[str, str], screen: Screen) -> list[str]:
+def _section(title: str, entries: list[Answer], names: Mapping[str, str], screen: Screen) -> list[str]:
     if not entries:
         return []
     lines = screen.title(f"{title} ({len(entries)})")
@@ -38,14 +37,12 @@ def _section(title: str, entries: list[Answer], names: dict[str, str], screen: S
     return [*lines, ""]
 
 
-def _entry(entry: Answer, names: dict[str, str], screen: Screen) -> Iterator[str]:
+def _entry(entry: Answer, names: Mapping[str, str], screen: Screen) -> Iterator[str]:
     name = legal_name(entry["step"], screen.lang) if "step" in entry else entry["name"] or entry["offer"]
     text = str(name)
     if entry["open_from"]:
-        certainty = wording.CERTAINTY[entry["certainty"]].told(screen.lang)
-        text = screen.say(f"ab {screen.day(entry['open_from'])} {name} · {certainty}", "") or (
-            f"from {screen.day(entry['open_from'])} {name} · {certainty}"
-        )
+        since = screen.say("ab", "from")
+        text = f"{since} {screen.day(entry['open_from'])} {name}{_certainty(entry, screen)}"
     yield from screen.wrap(text, 4, "  + " if entry["open_from"] else "  - ")
     for reason in entry["reasons"]:
         law = f" ({reason['citation']})" if reason["citation"] else ""
@@ -59,7 +56,14 @@ def _entry(entry: Answer, names: dict[str, str], screen: Screen) -> Iterator[str
         yield from _suppliers(reason, names, screen)
 
 
-def _suppliers(reason: Answer, names: dict[str, str], screen: Screen) -> Iterator[str]:
+def _certainty(entry: Answer, screen: Screen) -> str:
+    # An open offer is no claim to a place; only a change of status is one.
+    if entry["certainty"] == 0 and "step" not in entry:
+        return ""
+    return f" · {wording.CERTAINTY[entry['certainty']].told(screen.lang)}"
+
+
+def _suppliers(reason: Answer, names: Mapping[str, str], screen: Screen) -> Iterator[str]:
     within = [supply for supply in reason["supplied_by"] if supply["earliest"]]
     told_names = [
         f"{_supplier(supply, names, screen)} ({screen.day(supply['earliest'])})"
@@ -72,7 +76,7 @@ def _suppliers(reason: Answer, names: dict[str, str], screen: Screen) -> Iterato
         yield from screen.wrap(text, 10, "        → ")
 
 
-def _supplier(supply: Answer, names: dict[str, str], screen: Screen) -> str:
+def _supplier(supply: Answer, names: Mapping[str, str], screen: Screen) -> str:
     if supply["step"]:
         return legal_name(supply["step"], screen.lang)
     return names.get(supply["offer"]) or str(supply["offer"])

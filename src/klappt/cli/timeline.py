@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from klappt.cli.screen import Screen
+from klappt.planning.telling import legal_name
 
 SHORTEST_NAME = 8  # columns below which a shortened name tells nothing
 MARGIN = 4
@@ -94,7 +95,7 @@ def _row(step: dict[str, Any], number: int, axis: Axis, screen: Screen, colour: 
     first, last = axis.span(start, end)
     waited = _waited(step, axis, first)
     bar = _bar(step, last - first + 1, cut=end > axis.end)
-    name = _shorten(step["name"], axis.columns)
+    name = _shorten(legal_name(step, screen), axis.columns)
     free = axis.columns - last - 2
     before = " " * (first - waited) + screen.paint(WAITING * waited, "dim")
     after = ""
