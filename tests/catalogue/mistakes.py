@@ -207,7 +207,7 @@ TABLES = [
     ),
     ("procedures", with_line(PROCEDURES, 2, "T-1,,0"), 2, "processing_days", "„0“", "mindestens 1 Tag"),
     ("procedures", with_line(PROCEDURES, 2, "T-1,,"), 2, "processing_days", "nichts", "eine ganze Zahl"),
-    ("procedures", PROCEDURES + "T-1,,30\n", 4, "step_id", "„T-1 / “, schon in Zeile 2", "nur einmal"),
+    ("procedures", PROCEDURES + "T-1,,30\n", 4, "step_id", "„T-1“, schon in Zeile 2", "nur einmal"),
     ("procedures", with_line(PROCEDURES, 2, "T-1,Unna,30"), 2, "abh_ags", "„Unna“", "ein AGS"),
     ("settings", "key,value\n,1\n", 2, "key", "nichts", "eine Kennung"),
     ("settings", "key,value\nspeed,1\n", 2, "key", "„speed“", "interface_days, horizon_days, max_steps"),

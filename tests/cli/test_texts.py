@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from klappt.cli.chains_text import chains_text
+from klappt.cli.chains_text import chains_text, step_lines
 from klappt.cli.explain_text import explain_text
 from klappt.cli.law_text import access_text, step_text
 from klappt.cli.screen import Screen
@@ -38,6 +38,7 @@ def step(**given: object) -> dict[str, Any]:
         "unclear": [],
         "questions": [],
         "basis": "published",
+        "assumed": [],
         "source_url": None,
         "wait": None,
     }
@@ -270,6 +271,25 @@ def test_time_alone_and_many_suppliers_are_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("assumed", "lines"),
+    [
+        ([], ["01.10.2021 – 01.02.2022  Kurs", "Haus · Unna · 20 Std./Woche · 7 km"]),
+        (["dates"], ["01.10.2021 – 01.02.2022 ~  Kurs", "Haus · Unna · 20 Std./Woche · 7 km"]),
+        (
+            ["partner", "place", "weekly_hours"],
+            ["01.10.2021 – 01.02.2022  Kurs", "Haus ~ · Unna ~ · 20 Std./Woche ~ · 7 km"],
+        ),
+        (["dates", "offer"], ["01.10.2021 – 01.02.2022  Kurs ~", "Haus · Unna · 20 Std./Woche · 7 km"]),
+    ],
+    ids=str,
+)
+def test_nothing_assumed_looks_published(assumed: list[str], lines: list[str]) -> None:
+    shown = [line[4:] for line in step_lines(step(assumed=assumed), 1, DE, sources=False)]
+
+    assert shown[: len(lines)] == lines
+
+
+@pytest.mark.parametrize(
     ("certainty", "kind", "shown"),
     [
         (0, {"offer": "o"}, "Titel"),
@@ -285,6 +305,19 @@ def test_only_a_change_of_status_is_a_claim(certainty: int, kind: dict[str, str]
     lines = explain_text({**answer(), "offers": [], "legal_steps": [], where: [entry]}, DE, {})
 
     assert f"  + ab 01.01.2022 {shown}" in lines
+
+
+@pytest.mark.parametrize(
+    ("assumed", "shown"), [(True, "  + ab 01.01.2022 ~ Kurs"), (False, "  + ab 01.01.2022 Kurs")]
+)
+def test_an_assumed_date_is_marked(assumed: bool, shown: str) -> None:
+    entry = {"offer": "o", "name": "Kurs", "open_from": "2022-01-01", "certainty": 0, "reasons": []}
+    entry["dates_assumed"] = assumed
+
+    lines = explain_text({**answer(), "offers": [entry], "legal_steps": []}, DE, {})
+
+    assert shown in lines
+    assert ("~ Termin angenommen" in lines) == assumed
 
 
 ACCESS = {

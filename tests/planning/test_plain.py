@@ -20,6 +20,7 @@ COURSE = {
     "file_by": None,
     "citations": [],
     "basis": "published",
+    "assumed": [],
     "unclear": [],
 }
 STEP = COURSE | {
@@ -110,6 +111,11 @@ def test_a_legal_step_is_told_with_application_and_decision() -> None:
             "The law: § 1 A; § 2 B.",
         ),
         ({"basis": "assumed"}, "ist angenommen: bitte vorher nachfragen.", "is assumed: please ask before."),
+        (
+            {"assumed": ["dates"]},
+            "Die Termine sind angenommen: bitte vorher nachfragen.",
+            "The dates are assumed: please ask before.",
+        ),
         ({"unclear": ["place"]}, "noch etwas ungeklärt", "Something is still unclear here."),
     ],
     ids=str,

@@ -89,14 +89,15 @@ def step_lines(step: Answer, position: int, screen: Screen, *, sources: bool) ->
     if wait:
         yield from screen.wrap(told.wait(wait, screen), INDENT + 2, " " * INDENT + "┊ ")
     sign = "◆ " if step["kind"] == "legal" else ""
-    assumed = f" {ASSUMED}" if step["basis"] == "assumed" else ""
-    dates = f"{screen.day(step['start'])} – {screen.day(step['end'])}"
-    name = told.legal_name(step, screen)
-    yield from screen.wrap(f"{dates}  {sign}{name}{assumed}", INDENT, f"{position:>2}  ")
+    dates = f"{screen.day(step['start'])} – {screen.day(step['end'])}{_mark(step, 'dates')}"
+    name = f"{told.legal_name(step, screen)}{_mark(step, 'offer')}"
+    yield from screen.wrap(f"{dates}  {sign}{name}", INDENT, f"{position:>2}  ")
+    place = told.place(step["place"])
     facts = [
-        step["partner_name"],
-        told.place(step["place"]),
+        f"{step['partner_name']}{_mark(step, 'partner')}" if step["partner_name"] else "",
+        f"{place}{_mark(step, 'place')}" if place else "",
         screen.say(f"{step['weekly_hours']} Std./Woche", f"{step['weekly_hours']} h/week")
+        + _mark(step, "weekly_hours")
         if step["weekly_hours"]
         else "",
         f"{step['kilometres']} km" if step["kilometres"] else "",
@@ -112,6 +113,13 @@ def step_lines(step: Answer, position: int, screen: Screen, *, sources: bool) ->
         yield from screen.wrap(text, INDENT + 2, " " * INDENT + "? ")
     if sources and step["source_url"]:
         yield f"{' ' * INDENT}{screen.say('Quelle', 'source')}: {step['source_url']}"
+
+
+def _mark(step: Answer, value: str) -> str:
+    """Return the sign behind an assumed value; where the offer itself is assumed one sign stands for all."""
+    assumed = step["assumed"]
+    shown = value == "offer" or "offer" not in assumed
+    return f" {ASSUMED}" if shown and value in assumed else ""
 
 
 def _companions(chain: Answer, screen: Screen) -> Iterator[str]:
@@ -195,7 +203,7 @@ def _signs(answer: Answer, screen: Screen) -> list[str]:
     if not steps:
         return []
     signs = legend(steps, screen)
-    if any(step["basis"] == "assumed" for step in steps):
+    if any(step["assumed"] for step in steps):
         signs += f"   {ASSUMED} " + screen.say("angenommen", "assumed")
     return [screen.paint(line, "dim") for line in screen.wrap(signs)]
 

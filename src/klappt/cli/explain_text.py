@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from klappt.cli.chains_text import head
+from klappt.cli.chains_text import ASSUMED, head
 from klappt.cli.screen import Screen
 from klappt.planning import telling as told
 from klappt.planning import wording
@@ -25,7 +25,9 @@ def explain_text(answer: Answer, screen: Screen, names: Mapping[str, str]) -> li
     steps = [entry for entry in answer["legal_steps"] if entry["open_from"]]
     title = screen.say("Schritte im Aufenthaltsrecht", "Steps in residence law")
     lines += _section(title, sorted(steps, key=lambda e: e["open_from"]), names, screen)
-    return [*lines, *_questions(answer, screen)]
+    lines += _questions(answer, screen)
+    legend = [screen.say(f"{ASSUMED} Termin angenommen", f"{ASSUMED} date assumed")]
+    return [*lines, "", *legend] if any(map(_mark, opened)) else lines
 
 
 def _section(title: str, entries: list[Answer], names: Mapping[str, str], screen: Screen) -> list[str]:
@@ -42,7 +44,7 @@ def _entry(entry: Answer, names: Mapping[str, str], screen: Screen) -> Iterator[
     text = str(name)
     if entry["open_from"]:
         since = screen.say("ab", "from")
-        text = f"{since} {screen.day(entry['open_from'])} {name}{_certainty(entry, screen)}"
+        text = f"{since} {screen.day(entry['open_from'])}{_mark(entry)} {name}{_certainty(entry, screen)}"
     yield from screen.wrap(text, 4, "  + " if entry["open_from"] else "  - ")
     for reason in entry["reasons"]:
         law = f" ({reason['citation']})" if reason["citation"] else ""
@@ -54,6 +56,10 @@ def _entry(entry: Answer, names: Mapping[str, str], screen: Screen) -> Iterator[
                 screen.say(f"Das löst die Zeit: ab {day}.", f"Time solves it: from {day}."), 10
             )
         yield from _suppliers(reason, names, screen)
+
+
+def _mark(entry: Answer) -> str:
+    return f" {ASSUMED}" if entry.get("dates_assumed") else ""
 
 
 def _certainty(entry: Answer, screen: Screen) -> str:

@@ -18,6 +18,7 @@ from klappt.chains.model import Chain, Person, Step, World
 from klappt.kernel.places import distance_km
 from klappt.kernel.truth import Truth
 from klappt.law.registry import access_rules, status_steps
+from klappt.planning.assumed import assumed_of, bases_of_runs
 from klappt.planning.explaining import closed_json, no_chain_json, questions_json
 from klappt.planning.goals import AskedGoal
 from klappt.planning.offer_types import offer_types
@@ -113,6 +114,7 @@ def chain_json(chain: Chain, asked: Asked) -> Json:
     """Return one chain with its steps, companions, waits, questions and risks."""
     rows = {row.offer_id: row for row in asked.catalogue.offers}
     names = {partner.partner_id: partner.name for partner in asked.catalogue.partners}
+    runs = bases_of_runs(asked.catalogue)
     profile, world = asked.profile.profile, asked.world
     steps = sorted(chain.steps, key=lambda step: (step.start, step.kind == "legal", step.end))
     criteria = chain.criteria
@@ -129,6 +131,7 @@ def chain_json(chain: Chain, asked: Asked) -> Json:
         "steps": [
             {
                 **step_json(step, rows.get(step.offer or ""), names, asked),
+                "assumed": assumed_of(step, rows.get(step.offer or ""), runs),
                 "wait": _wait_json(wait_before(step, steps[:index], world)),
             }
             for index, step in enumerate(steps)

@@ -8,6 +8,7 @@ from klappt.chains.explain import Openness, explain
 from klappt.kernel.errors import InputError
 from klappt.kernel.mistakes import one_of, quoted
 from klappt.planning.answer import Asked, Json, head, legal_name
+from klappt.planning.assumed import bases_of_runs, dates_assumed
 from klappt.planning.explaining import reason_json
 
 
@@ -23,8 +24,15 @@ def explained(asked: Asked, offer: str | None = None) -> Json:
         raise InputError("--offer", quoted(offer), one_of(offer, world.offers))
     explanation = explain(asked.person, world)
     names = {row.offer_id: row.name for row in asked.catalogue.offers}
+    runs = bases_of_runs(asked.catalogue)
     offers = [
-        {**_openness_json(one), "offer": one.id, "name": names[one.id], "type": world.offers[one.id].type}
+        {
+            **_openness_json(one),
+            "offer": one.id,
+            "name": names[one.id],
+            "type": world.offers[one.id].type,
+            "dates_assumed": dates_assumed(one.run, runs),
+        }
         for one in explanation.offers.values()
         if offer in {None, one.id}
     ]

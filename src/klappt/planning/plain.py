@@ -76,6 +76,11 @@ def _of_step(step: Json, voice: Voice) -> Iterator[str]:
             "Dieses Angebot ist angenommen: bitte vorher nachfragen.",
             "This offer is assumed: please ask before.",
         )
+    elif "dates" in step["assumed"]:
+        yield say(
+            "Die Termine sind angenommen: bitte vorher nachfragen.",
+            "The dates are assumed: please ask before.",
+        )
     if step["unclear"]:
         yield say("Hier ist noch etwas ungeklärt: bitte vorher klären.", "Something is still unclear here.")
 

@@ -38,6 +38,7 @@ class Step:
     basis: str
     source: str
     hours: int
+    assumed: tuple[str, ...] = ()  # values that nobody published although the offer is real
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ def _step(step: Json, number: int, voice: Voice) -> Step:
         basis=step["basis"] or "",
         source=step["source_url"] or "",
         hours=step["weekly_hours"],
+        assumed=() if "offer" in step["assumed"] else tuple(step["assumed"]),
     )
 
 
