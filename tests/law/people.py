@@ -1,6 +1,6 @@
 """Profiles and cases for tests of rules of law: written in one line, and none without its source."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from klappt.kernel.days import parse_day, parse_day_range
 from klappt.kernel.profile import Profile, Spell
 from klappt.kernel.scales import LevelRange, Scale, parse_level
-from klappt.law.facts import BUNDLES, FACTS
+from klappt.law.facts import FACTS, given_by
 from klappt.law.step import StepAnswer, ask_step
 
 LEVEL_WORDS = {scale.value: scale for scale in Scale}
@@ -22,14 +22,11 @@ def spells(text: str) -> tuple[Spell, ...]:
 
 def person(residence: str, *, yes: str = "", no: str = "", assume: str = "", **facts: str | int) -> Profile:
     """Return a profile; `yes`, `no`, `assume` are words with blanks, facts go by the vocabulary."""
-    flags: dict[str, bool] = {}
-    for bundle in assume.split():
-        flags |= BUNDLES[bundle]
-    flags |= dict.fromkeys(yes.split(), True) | dict.fromkeys(no.split(), False)
+    flags = dict.fromkeys(yes.split(), True) | dict.fromkeys(no.split(), False)
     unheard = [name for name in (*flags, *facts) if name not in FACTS and name not in LEVEL_WORDS]
     assert not unheard, f"not in the vocabulary: {unheard}"
     kinds = {name: FACTS[name].kind for name in facts if name in FACTS}
-    return Profile(
+    told = Profile(
         spells=spells(residence),
         flags=flags,
         levels={
@@ -42,6 +39,10 @@ def person(residence: str, *, yes: str = "", no: str = "", assume: str = "", **f
         numbers={name: int(facts[name]) for name, kind in kinds.items() if kind == "number"},
         codes={name: str(facts[name]) for name, kind in kinds.items() if kind == "code"},
     )
+    given: dict[str, bool] = {}
+    for bundle in assume.split():
+        given |= given_by(bundle, told)
+    return replace(told, flags={**given, **told.flags})
 
 
 @dataclass(frozen=True)

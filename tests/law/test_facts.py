@@ -6,7 +6,8 @@ import pytest
 from tests.law.people import person
 
 from klappt.kernel.conditions import All, AnyOf, Because, Condition, Known, Not, fact_of, leaves
-from klappt.law.facts import BUNDLES, DERIVED_FACTS, FACTS
+from klappt.kernel.profile import Profile
+from klappt.law.facts import BUNDLES, DERIVED_FACTS, FACTS, given_by
 from klappt.law.reasons import REASONS
 from klappt.law.registry import status_steps
 from klappt.law.statuses import DERIVED_FROM
@@ -85,6 +86,27 @@ def test_bundles_answer_flags_of_the_vocabulary() -> None:
 
     assert {name for name in named if name not in FACTS or FACTS[name].kind != "flag"} == set()
     assert DERIVED_FACTS.keys() == DERIVED_FROM.keys()
+
+
+@pytest.mark.parametrize(
+    ("told", "fact", "taken"),
+    [
+        pytest.param(Profile(), "work_ban", True, id="nothing told"),
+        pytest.param(Profile(flags={"work_ban": True}), "work_ban", False, id="told itself"),
+        pytest.param(Profile(flags={"self_caused_obstacle": True}), "work_ban", False, id="a ground is told"),
+        pytest.param(
+            Profile(flags={"self_caused_obstacle": False}), "work_ban", True, id="a ground is denied"
+        ),
+        pytest.param(Profile(flags={"safe_country": True}), "work_ban", False, id="safe country"),
+        pytest.param(Profile(codes={"nationality": "Ghana"}), "work_ban", False, id="nationality"),
+        pytest.param(Profile(numbers={"day_rates": 0}), "conviction_intentional", True, id="no fine"),
+        pytest.param(Profile(numbers={"day_rates": 1}), "conviction_intentional", False, id="a fine"),
+    ],
+)
+def test_a_bundle_gives_way_to_what_is_told(told: Profile, fact: str, taken: bool) -> None:
+    """Source: contracts.md, `assume`: bundles of facts taken as given fill what nobody told."""
+    assert (fact in given_by("no_exclusions", told)) == taken
+    assert fact not in given_by("no_exclusions", told, {fact})
 
 
 def test_every_reason_has_a_sentence() -> None:

@@ -6,13 +6,16 @@ the month or year, `number` facts are whole numbers, `code` facts are words.  A 
 unknown. `BUNDLES` are named sets of answers that somebody may take as given with `assume: [...]`.
 """
 
+from collections.abc import Collection
+
+from klappt.kernel.profile import Profile
 from klappt.law.fact import Fact
 from klappt.law.facts_access import FACTS as _ACCESS
 from klappt.law.facts_base import FACTS as _BASE
 from klappt.law.facts_integration import FACTS as _INTEGRATION
 from klappt.law.facts_residence import FACTS as _RESIDENCE
 
-__all__ = ["BUNDLES", "DERIVED_FACTS", "FACTS", "ORDINARY", "Fact"]
+__all__ = ["BUNDLES", "DERIVED_FACTS", "FACTS", "ORDINARY", "Fact", "given_by"]
 
 # A fact that two lists name is asked as the first of them asks it.
 FACTS: dict[str, Fact] = {fact.name: fact for fact in (*_ACCESS, *_INTEGRATION, *_RESIDENCE, *_BASE)}
@@ -99,6 +102,30 @@ BUNDLES: dict[str, dict[str, bool]] = {
         "matching_job": True,
     },
 }
+
+# What a bundle says of a whole question gives way to what somebody tells of its grounds: who names a nationality
+# is not freed of the work ban by taking it as given.
+_YIELDS: dict[str, frozenset[str]] = {
+    "conviction_intentional": frozenset({"custodial_sentence", "day_rates"}),
+    "work_ban": frozenset({"entry_for_benefits", "nationality", "safe_country", "self_caused_obstacle"}),
+}
+
+
+def given_by(bundle: str, told: Profile, left_open: Collection[str] = ()) -> dict[str, bool]:
+    """
+    Return what a bundle adds to what is told: nothing that is told, said to be open, or told by its grounds.
+
+    A ground is told by a yes, a code or a number above 0.
+    """
+    grounds = {name for name, value in (*told.flags.items(), *told.numbers.items()) if value} | set(
+        told.codes
+    )
+    return {
+        fact: value
+        for fact, value in BUNDLES[bundle].items()
+        if fact not in told.flags and fact not in left_open and not grounds & _YIELDS.get(fact, frozenset())
+    }
+
 
 # What a derived status (see `statuses.DERIVED_FROM`) says beside its base status.
 DERIVED_FACTS: dict[str, dict[str, bool]] = {

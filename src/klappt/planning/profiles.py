@@ -7,14 +7,14 @@ unknown; so is one said to be `unknown`.  Two status codes name a status plus a 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from klappt.chains.model import Person
 from klappt.kernel.errors import InputError
 from klappt.kernel.mistakes import Mistakes
 from klappt.kernel.profile import Profile
-from klappt.law.facts import BUNDLES
+from klappt.law.facts import given_by
 from klappt.planning.goals import AskedGoal
 from klappt.planning.profile_parts import Draft, read_entry
 from klappt.planning.profile_sense import check_sense, notes_on
@@ -76,19 +76,18 @@ def finish(draft: Draft) -> AskedProfile:
 
     What is said to be unknown stays open.
     """
-    given: dict[str, bool] = {}
-    for bundle in draft.bundles:
-        for fact, value in BUNDLES[bundle].items():
-            if fact not in draft.flags and fact not in draft.left_open:
-                given.setdefault(fact, value)
-    profile = Profile(
+    told = Profile(
         spells=tuple(draft.spells),
         levels=draft.levels,
-        flags={**given, **draft.flags},
+        flags=draft.flags,
         dates=draft.dates,
         codes=draft.codes,
         numbers=draft.numbers,
         place=draft.place,
         weekly_hours=draft.weekly_hours,
     )
+    given: dict[str, bool] = {}
+    for bundle in draft.bundles:
+        given = {**given_by(bundle, told, draft.left_open), **given}
+    profile = replace(told, flags={**given, **told.flags})
     return AskedProfile(profile, draft.goal, tuple(draft.bundles), given, notes_on(draft))
