@@ -75,7 +75,7 @@ def _report_text(report: "CheckReport", screen: "Screen") -> list[str]:
         f"Vollständigkeit: {report.completeness} von 100 ({len(report.completeness_by_offer)} Angebote)",
         f"completeness: {report.completeness} of 100 ({len(report.completeness_by_offer)} offers)",
     )
-    lines = [screen.paint(score, "bold")]
+    lines = screen.title(score)
     words = {
         "published": screen.say("veröffentlicht", "published"),
         "entered": screen.say("eingetragen", "entered"),

@@ -30,6 +30,11 @@ def picture_of(chain: Json, answer: Json, voice: Voice, key: str) -> Timeline:
     )
 
 
+def _mark(step: Json) -> str:
+    # An assumed offer says so in its name; dates that nobody published carry the sign of the command line.
+    return " ~" if "dates" in step.get("assumed", ()) and "offer" not in step["assumed"] else ""
+
+
 def _row(step: Json, voice: Voice) -> Row:
     legal = step["kind"] == "legal"
     light = step["kind"] == "run" and not step["weekly_hours"]
@@ -39,7 +44,7 @@ def _row(step: Json, voice: Voice) -> Row:
         end=date.fromisoformat(step["end"]),
         kind="light" if light else step["kind"],
         partner=step["partner"] or "",
-        dates=f"{voice.day(step['start'])}–{voice.day(step['end'])}",
+        dates=f"{voice.day(step['start'])}–{voice.day(step['end'])}{_mark(step)}",
         note=step["citations"][0] if legal and step["citations"] else "",
         waits_since=date.fromisoformat(step["wait"]["since"]) if step["wait"] else None,
         wait=telling.wait(step["wait"], voice) if step["wait"] else "",

@@ -16,7 +16,7 @@ from klappt.planning.voice import Voice
 from klappt.web.planner import questions, showing
 from klappt.web.planner.asking import DESK, AskingPage
 from klappt.web.planner.forms import FIRST_YEAR, LAST_YEAR
-from klappt.web.planner.showing import Way
+from klappt.web.planner.showing import Step, Way
 
 
 @dataclass(frozen=True)
@@ -78,11 +78,15 @@ def told_apart(left: Way, right: Way, voice: Voice) -> Iterator[Line]:
 
 def _days(way: Way, name: str, voice: Voice) -> str:
     days = [
-        f"{voice.day(step.start.isoformat())} – {voice.day(step.end.isoformat())}"
+        f"{voice.day(step.start.isoformat())} – {voice.day(step.end.isoformat())}{_mark(step, voice)}"
         for step in way.steps
         if step.name == name
     ]
     return ", ".join(days) or "–"
+
+
+def _mark(step: Step, voice: Voice) -> str:
+    return f" ({voice.say('angenommen', 'assumed')})" if "dates" in step.assumed else ""
 
 
 @dataclass(frozen=True)
