@@ -18,6 +18,7 @@ from tests.catalogue.samples import (
 from klappt.catalogue import tables
 from klappt.catalogue.model import Basis, LinkKind, LinkRow, Partner, ProcedureRow, RunRow, Settings
 from klappt.catalogue.read import read_folder
+from klappt.catalogue.tables import csv_table
 from klappt.kernel.errors import InputError, InputErrors
 
 
@@ -348,3 +349,21 @@ def test_a_file_that_grows_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
     errors = told(where)
 
     assert InputError("runs.csv", "eine Datei, die noch wächst", f"höchstens {len(RUNS) - 1} Bytes") in errors
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "row"),
+    [
+        pytest.param("x" * 200_000, "ein Feld mit mehr als 131072 Zeichen", 1, id="in the header"),
+        pytest.param("a,b\n" + "x" * 200_000, "ein Feld mit mehr als 131072 Zeichen", 2, id="below it"),
+        pytest.param(
+            'a,b\n"x,1\n', "Anführungszeichen oder Umbrüche, die nicht aufgehen", 2, id="open quote"
+        ),
+    ],
+)
+def test_what_no_csv_reader_can_take(text: str, found: str, row: int) -> None:
+    with pytest.raises(InputErrors) as caught:
+        csv_table(text, "runs.csv")
+
+    (error,) = caught.value.errors
+    assert (error.found, error.row) == (found, row)

@@ -154,12 +154,14 @@ def csv_table(text: str, name: str) -> Table:
 
 def _records(text: str, name: str) -> Iterator[list[str]]:
     records = csv.reader(io.StringIO(text, newline=""), strict=True)
-    row = 1
+    row = 0
     try:
         for row, record in enumerate(records, start=1):  # noqa: B007 - told when the next fails
             yield record
     except csv.Error as error:
         found = "Anführungszeichen oder Umbrüche, die nicht aufgehen"
+        if "field limit" in str(error):
+            found = f"ein Feld mit mehr als {csv.field_size_limit()} Zeichen"
         raise one_error(name, found, "CSV mit Komma und doppelten Anführungszeichen", row + 1) from error
 
 
