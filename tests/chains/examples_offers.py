@@ -52,6 +52,21 @@ FIRST_STEPS = [
     ),
 ]  # fmt: skip
 
+BESIDE = [
+    example(
+        "a long course gives too late what a short one gives in time",
+        ("guest A1 esa oriented", "training"),
+        world(
+            """Abend | Anna | | 10 | | B1 msa | 01.02.-01.11.
+Kurs | Anna | | 10 | | B1 | 10.02.-10.04.
+Vor | Anna | | 10 | B1 | prepared | 10.05.-10.07.
+Lehre | Anna | | 30 | msa prepared | ^training | 01.12.-01.12.31"""
+        ),
+        "guest A1 ~ Abend-a 01.02.-01.11. ~ Kurs-a 10.02.-10.04. ~ Vor-a 10.05.-10.07. ~"
+        " Lehre-a 01.12.-01.12.31 [334T 0Ü 0 0km]",
+    ),
+]
+
 GAPS = [
     example("same partner, no gap", TO_B1, world(second("01.03.", "Anna")),
             "guest A1 ~ Kurs1-a 01.02.-01.03. ~ Kurs2-a 01.03.-01.05. [120T 0Ü 0 0km]"),
@@ -249,4 +264,4 @@ RUNS = [
             "guest A1 ~ Kurs-a 01.02.-01.03. ? [59T 0Ü 3 0km]"),
 ]  # fmt: skip
 
-OFFERS = [*FIRST_STEPS, *GAPS, *WAIVERS, *UNKNOWN, *LIMITS, *LOAD, *RUNS]
+OFFERS = [*FIRST_STEPS, *BESIDE, *GAPS, *WAIVERS, *UNKNOWN, *LIMITS, *LOAD, *RUNS]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.chains.conftest import worlds
 from tests.chains.worlds import plain_world, random_world, seeded
 from tests.chains.worlds_changes import with_changes, with_rivals
+from tests.chains.worlds_wide import wide_world
 
 from klappt.chains import reference
 from klappt.chains.admit import legal_entry
@@ -49,6 +50,10 @@ ONCE_DIFFERENT_IN_RIVALS = (2343, 10026, 10300)
 ONCE_DIFFERENT_TOWARDS_A_STATUS = (81000664,)
 
 
+# And with a short course beside a long one that gives the same and more: not found at all, and two begun together.
+ONCE_DIFFERENT_BESIDE_LONG_COURSES = (1160, 1164, 961)
+
+
 @pytest.fixture(scope="module")
 def fast() -> Any:
     return pytest.importorskip("klappt.chains.search", exc_type=ModuleNotFoundError)
@@ -58,6 +63,26 @@ def fast() -> Any:
 @given(st.integers(0, 10**9))
 def test_fast_is_reference(fast: Any, seed: int) -> None:
     check_engines_agree(fast, *random_world(seeded(seed)))
+
+
+@settings(max_examples=worlds(200), deadline=None)
+@given(st.integers(0, 10**9))
+def test_fast_is_reference_beside_long_courses(fast: Any, seed: int) -> None:
+    check_engines_agree(fast, *wide_world(seeded(seed)))
+
+
+@pytest.mark.parametrize("seed", ONCE_DIFFERENT_BESIDE_LONG_COURSES)
+def test_worlds_of_long_courses_in_which_the_engines_once_differed(fast: Any, seed: int) -> None:
+    check_engines_agree(fast, *wide_world(seeded(seed)))
+
+
+def test_many_journeys_need_the_long_course_and_the_short_one() -> None:
+    found = [reference.search(*wide_world(seeded(seed))) for seed in range(150)]
+    both = [
+        chain for chains in found for chain in chains if {"long", "short"} <= {s.offer for s in chain.steps}
+    ]
+
+    assert len(both) >= 10
 
 
 @pytest.mark.parametrize("seed", ONCE_DIFFERENT)

@@ -14,9 +14,10 @@ offered once to every offer that leads to its state and compared with the entrie
 
 from klappt.chains.fast.arrays import FAR, NONE, Ints, Labels, PersonTables, WorldTables
 from klappt.chains.fast.beaten import beaten
-from klappt.chains.fast.given import given_after, goal_given
+from klappt.chains.fast.given import given_after, goal_by
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.law_levels import sure_in, surer
+from klappt.chains.fast.parts import given_elsewhere, late_scales
 from klappt.chains.fast.plan import LEVELS, Plan, clear
 from klappt.chains.fast.relaxed import levels_since
 from klappt.chains.fast.states import (
@@ -24,13 +25,16 @@ from klappt.chains.fast.states import (
     linked_in,
     part_of,
     state_after,
+    state_in_part,
     state_number,
     suits,
 )
 from klappt.chains.fast.steps import asked
 from klappt.chains.fast.turns import led_apart, turns_before
 
+PARTS = 27  # ways to take three scales each as a whole, from the start alone, or not at all
 ENTRIES, END, LATER = range(3)  # places in `done`
+LATE = 6  # a place in `due`
 SURE_ENOUGH, BY, WEIGHED, BOUND = 3, 4, 5, 6  # places in `aim`
 UNBOUND = 1 << 62  # more than any weighted sum
 NO_LOWER = 0x888888  # a bit above each of six levels: it stays if a level is no lower
@@ -48,6 +52,9 @@ def tell_completions(T: WorldTables, P: PersonTables, N: Plan, L: Labels, found:
     clear(N.c_head, NONE)
     clear(N.done, NONE)
     N.c_count[0] = 0
+    if N.t_begin[len(N.useful)] == NONE:
+        N.c_count[0] = NONE
+        return
     clear(N.due, 0)
     clear(N.m_count, 0)
     clear(N.m_head, NONE)
@@ -72,13 +79,20 @@ def tell_prefix(T: WorldTables, P: PersonTables, N: Plan) -> None:
         if N.prefix[state] < FAR:
             for offer in range(len(N.useful)):
                 if N.useful[offer] and suits(T, P, offer, state):
-                    after = state_after(T, P, N, offer, state)
-                    N.prefix[after] = min(N.prefix[after], N.prefix[state] + cheapest(T, P, N, offer))
+                    km = N.prefix[state] + cheapest(T, P, N, offer)
+                    for parts in range(PARTS):
+                        after = state_in_part(T, P, N, offer, state, parts)
+                        N.prefix[after] = min(N.prefix[after], km)
 
 
 @kernel
 def tell_ways(T: WorldTables, P: PersonTables, N: Plan) -> None:
-    """Fill the pairs of states between which each offer leads."""
+    """
+    Fill the pairs of states between which each offer leads; the last of `t_begin` is NONE if there is no room.
+
+    Where an offer gives several levels, some may come too late and be given by another step in time: so it leads
+    to each state with a part of them, too.
+    """
     count = 0
     for offer in range(len(N.useful)):
         N.t_begin[offer] = count
@@ -86,10 +100,14 @@ def tell_ways(T: WorldTables, P: PersonTables, N: Plan) -> None:
         if N.useful[offer]:
             for state in range(len(N.prefix)):
                 if N.prefix[state] < FAR and not at_goal(P, state) and suits(T, P, offer, state):
-                    after = state_after(T, P, N, offer, state)
-                    if after != state:
-                        N.t_from[count], N.t_to[count] = state, after
-                        count += 1
+                    if count + PARTS > len(N.t_from):
+                        N.t_begin[len(N.useful)] = NONE
+                        return
+                    for parts in range(PARTS):
+                        after = state_in_part(T, P, N, offer, state, parts)
+                        if after != state:
+                            N.t_from[count], N.t_to[count] = state, after
+                            count += 1
     N.t_begin[len(N.useful)] = count
 
 
@@ -146,20 +164,23 @@ def tell_pair(
     if own > N.aim[SURE_ENOUGH]:
         return
     km = P.km[offer] * T.r_weeks[run] if T.o_load[offer] else 0
-    day = goal_given(T, P, N, offer, run, state) if at_goal(P, after) else 0
+    day = goal_by(T, P, offer, run, state) if at_goal(P, after) else 0
+    full = state_after(T, P, N, offer, state)
     entry = N.c_head[after]
     while entry != NONE:
         then = N.c_run[entry]
         if entry < old and then < len(T.r_offer) and T.r_start[then] >= end:
             return
         goal = max(day, N.c_goal[entry])
-        if goal <= T.size[2] and follows(T, P, N, offer, run, state, entry, len(T.r_offer)):
+        possible = goal <= T.size[2] and (after == full or given_elsewhere(T, N, run, entry, after, full))
+        if possible and follows(T, P, N, offer, run, state, entry, len(T.r_offer)):
             turns, lead = N.c_turns[entry], N.c_lead[entry]
             if T.o_load[offer]:
                 turns, lead = turns_before(T, run, turns, lead), run
             sure, ways = max(own, N.c_sure[entry]), km + N.c_km[entry]
             if not no_use(N, L, found, count, way, goal, turns, sure, ways):
                 tell_due(T, P, N, offer, run, state, entry)
+                N.due[LATE] = late_scales(T, run, state, after)
                 add_entry(T, N, state, run, goal, turns, lead, ways, sure)
         entry = N.c_next[entry]
 
@@ -209,7 +230,9 @@ def tell_due(T: WorldTables, P: PersonTables, N: Plan, offer: int, run: int, sta
 
 @kernel
 def asks_no_more(N: Plan, entry: int) -> bool:
-    """Test if an entry asks for no more than the new one in `due`, and no earlier."""
+    """Test if an entry asks for no more than the new one in `due`, and no earlier, and may follow the same runs."""
+    if (N.due[LATE] & ~N.c_late[entry]) != 0:
+        return False
     for scale in range(3):
         level = N.due_level[3 * entry + scale]
         if level > N.due[scale] or (level > 0 and N.due_day[3 * entry + scale] < N.due[3 + scale]):
@@ -316,6 +339,7 @@ def add_entry(
     N.c_km[new], N.c_sure[new], N.c_level[new], N.c_aim[new] = km, sure, levels, aim
     for scale in range(3):
         N.due_level[3 * new + scale], N.due_day[3 * new + scale] = N.due[scale], N.due[3 + scale]
+    N.c_late[new] = N.due[LATE]
 
 
 @kernel

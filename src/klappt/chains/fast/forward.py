@@ -20,6 +20,8 @@ def tell_forward(T: WorldTables, P: PersonTables, N: Plan) -> None:
     """Fill the ways to each pair of run and state, FAR kilometres where there is none."""
     clear(N.f_km, FAR)
     N.f_count[0] = 0
+    if N.t_begin[len(N.useful)] == NONE:
+        return
     begin_forward(P, N)
     nothing = len(N.p_km) - 1  # the last place stands for a way of which nothing is known
     N.p_km[nothing] = N.p_turns[nothing] = N.p_sure[nothing] = 0

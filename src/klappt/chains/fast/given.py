@@ -18,6 +18,16 @@ def goal_given(T: WorldTables, P: PersonTables, N: Plan, offer: int, run: int, s
 
 
 @kernel
+def goal_by(T: WorldTables, P: PersonTables, offer: int, run: int, state: int) -> int:
+    """Return the day on which a run itself gives what is missing of the goal."""
+    day = 0
+    for scale in range(3):
+        if part_of(state, scale) < P.goal_level[scale]:
+            day = max(day, goal_part(T, P, offer, run, scale))
+    return day
+
+
+@kernel
 def goal_part(T: WorldTables, P: PersonTables, offer: int, run: int, scale: int) -> int:
     """Return the day on which a run gives one level of the goal, FAR if it does not."""
     if T.o_start_level[3 * offer + scale] >= P.goal_level[scale]:

@@ -24,7 +24,7 @@ MOST_STEPS = 30  # so many legal steps have two bits each; the others count as p
 @kernel
 def tell_law_levels(T: WorldTables, P: PersonTables, W: Work, N: Plan) -> None:
     """Fill how sure each legal step can be, plain and firm, and the levels that must have been begun before."""
-    tell_flag_levels(T, P, N)
+    tell_flag_levels(T, N)
     own = 0
     for i in range(len(P.spell_day)):
         own |= P.spell_status[i]
@@ -43,7 +43,7 @@ def tell_law_levels(T: WorldTables, P: PersonTables, W: Work, N: Plan) -> None:
 
 
 @kernel
-def tell_flag_levels(T: WorldTables, P: PersonTables, N: Plan) -> None:
+def tell_flag_levels(T: WorldTables, N: Plan) -> None:
     """Fill for each flag the least levels that come with it, more than any where no offer gives it."""
     clear(N.flag_level, LEVELS)
     for offer in range(len(N.useful)):
@@ -94,7 +94,7 @@ def without_level(T: WorldTables, P: PersonTables, W: Work, N: Plan, scale: int,
 
 
 @kernel
-def tell_allowed(T: WorldTables, P: PersonTables, N: Plan) -> None:
+def tell_allowed(P: PersonTables, N: Plan) -> None:
     """Fill for each state that can be reached the legal steps that can have come before, as a mask."""
     for state in range(len(N.allowed)):
         N.allowed[state] = 0

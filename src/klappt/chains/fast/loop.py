@@ -30,6 +30,7 @@ from klappt.chains.fast.legal import start_days
 from klappt.chains.fast.lists import in_order_of_promise, wait
 from klappt.chains.fast.need import tell_hope, tell_need
 from klappt.chains.fast.next_step import admitted, used, within_reach
+from klappt.chains.fast.parts import tell_beside
 from klappt.chains.fast.plan import MOVES, Plan, clear
 from klappt.chains.fast.relaxed import ready_since, tell_had
 from klappt.chains.fast.relevant import prepare
@@ -58,8 +59,9 @@ def search(T: WorldTables, P: PersonTables, W: Work, N: Plan, L: Labels, S: Plac
     count_windows(T, N)
     ways_to_go(T, P, N)
     tell_space(T, P, N)
+    tell_beside(T, P, N)
     tell_prefix(T, P, N)
-    tell_allowed(T, P, N)
+    tell_allowed(P, N)
     tell_ways(T, P, N)
     tell_forward(T, P, N)
     tell_soon(T, P, N)

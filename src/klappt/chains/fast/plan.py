@@ -48,6 +48,7 @@ class Plan(NamedTuple):
     law_own: Ints
     after_day: Ints  # the same for `law_after`: what they say after legal steps
     law_after: Ints
+    beside: Ints  # offers x 3: the highest level that another offer can give while it runs
     space: Ints  # by offer: hours, all of the week if nothing else fits beside, 0 if everything does
     base: Ints  # by run: UNCLEAR if something that is open stays so, else 0
     status_day: Ints  # by status: the first day on which it may be held
@@ -109,7 +110,8 @@ class Plan(NamedTuple):
     c_sure: Ints  # the worst certainty from this run on
     due_level: Ints  # entries x 3: the highest level of each scale that the runs ask of the steps before
     due_day: Ints  # by when
-    due: Ints  # the same for an entry in the making: 3 levels, 3 days
+    c_late: Ints  # a mask: the scales of which its run gives nothing at its end, if that has twins
+    due: Ints  # the same for an entry in the making: 3 levels, 3 days, the mask
     asks: Ints  # by offer: the levels it asks of the steps before, as in `c_level`
     # what runs lead to, see `outlook.py`
     m_count: Ints  # lists made, ways in them

@@ -67,6 +67,7 @@ def plan_sizes(T: WorldTables) -> dict[str, int]:
         | dict.fromkeys(by_legal, legal)
         | {
             "need": 4,
+            "beside": 3 * offers,
             "had": 3 * LEVELS + 1,
             "flag_had": int(T.size[9]) + 1,
             "settled": 3,
@@ -113,8 +114,8 @@ def _bound_sizes(T: WorldTables, runs: int, offers: int) -> dict[str, int]:
             "again": 3 * LEVELS * (runs + 1),
             "done": 3 * offers,
             "t_begin": offers + 1,
-            "t_from": 2 * STATES * offers,
-            "t_to": 2 * STATES * offers,
+            "t_from": 4 * STATES * (offers + 1),
+            "t_to": 4 * STATES * (offers + 1),
             "f_turns": 2 * STATES * (1 + max(T.o_turn, default=0)),
             "f_day": 2 * STATES * 3 * LEVELS,
             "f_count": 1,
@@ -124,6 +125,6 @@ def _bound_sizes(T: WorldTables, runs: int, offers: int) -> dict[str, int]:
             "m_head": runs,
             "due_level": 3 * MOST_ENTRIES,
             "due_day": 3 * MOST_ENTRIES,
-            "due": 6,
+            "due": 7,
         }
     )
