@@ -6,10 +6,12 @@ from types import SimpleNamespace
 import pytest
 
 from klappt.chains.fast import jit
+from klappt.planning import desk as desk_module
 from klappt.planning import warming
 from klappt.planning.catalogues import example_catalogue
-from klappt.planning.desk import Desk, Question
+from klappt.planning.desk import QUICK, Desk, Question
 from klappt.planning.examples import EXAMPLE_DAY, example_profile
+from klappt.planning.searching import USUAL_EFFORT
 
 
 @pytest.fixture
@@ -72,6 +74,7 @@ def test_without_a_compiler_nothing_is_started(told: list[str], monkeypatch: pyt
 
 def test_the_example_is_asked_so_that_it_is_there_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jit, "can_compile", lambda: False)  # compiling takes minutes; the way is the same
+    monkeypatch.setattr(desk_module, "COMPILED", {})  # and plain kernels do not search as far
     desk, profile = Desk(), example_profile()
     desk.use_compiled()
 
@@ -81,6 +84,22 @@ def test_the_example_is_asked_so_that_it_is_there_for_the_next(monkeypatch: pyte
     monkeypatch.setattr(desk, "_search_again", lambda _: pytest.fail("the answer should be on the shelf"))
     question = Question(profile, profile.goal, example_catalogue(), EXAMPLE_DAY)
     assert desk.first(question).chains
+
+
+@pytest.mark.parametrize(
+    ("effort", "plain", "compiled"),
+    [(QUICK, QUICK, 400), (USUAL_EFFORT, USUAL_EFFORT, 6_000), (None, None, None)],
+)
+def test_with_compiled_kernels_a_question_is_searched_further(
+    effort: int | None, plain: int | None, compiled: int | None
+) -> None:
+    desk, profile = Desk(), example_profile()
+    assert profile.goal is not None
+    question = Question(profile, profile.goal, example_catalogue(), EXAMPLE_DAY, effort=effort)
+
+    assert desk._asked(question).effort == plain
+    desk.use_compiled()
+    assert desk._asked(question).effort == compiled
 
 
 def test_compiling_asks_a_desk_of_its_own(told: list[str]) -> None:

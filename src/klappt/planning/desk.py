@@ -24,6 +24,7 @@ from klappt.planning.searching import USUAL_EFFORT, Searcher
 from klappt.planning.world import Base, build_base, world_at
 
 QUICK = 1  # partial chains after the dives: what a page shows first
+COMPILED = {QUICK: 400, USUAL_EFFORT: 6_000}  # what compiled kernels do in the same time
 KEPT_BASES, KEPT_SEARCHERS, KEPT_ANSWERS = 8, 6, 300
 T = TypeVar("T")
 
@@ -102,7 +103,10 @@ class Desk:
 
     def _asked(self, question: Question) -> Asked:
         world = self._world(question)
-        return Asked(question.profile, question.goal, question.catalogue, world, effort=question.effort)
+        effort = question.effort
+        if effort is not None and self._compiled:
+            effort = COMPILED.get(effort, effort)
+        return Asked(question.profile, question.goal, question.catalogue, world, effort=effort)
 
     def _world(self, question: Question) -> World:
         key = (question.catalogue.digest, question.as_of)
@@ -124,12 +128,12 @@ class Desk:
 
     def _search(self, question: Question) -> FirstAnswer:
         asked = self._asked(question)
-        lock, searcher = self._searcher(asked.world, question.effort)
+        lock, searcher = self._searcher(asked.world, asked.effort)
         with lock:
             return first_answer(asked, searcher)
 
     def _explain(self, question: Question) -> Json:
         first, asked = self.first(question), self._asked(question)
-        lock, searcher = self._searcher(asked.world, question.effort)
+        lock, searcher = self._searcher(asked.world, asked.effort)
         with lock:
             return reasons_answer(asked, first, searcher)
