@@ -17,7 +17,7 @@ from klappt.chains.fast.beaten import beaten
 from klappt.chains.fast.given import given_after, goal_by
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.law_levels import sure_in, surer
-from klappt.chains.fast.parts import given_elsewhere, late_scales
+from klappt.chains.fast.parts import PARTS, given_elsewhere, late_scales, tell_variants
 from klappt.chains.fast.plan import LEVELS, Plan, clear
 from klappt.chains.fast.relaxed import levels_since
 from klappt.chains.fast.states import (
@@ -25,14 +25,12 @@ from klappt.chains.fast.states import (
     linked_in,
     part_of,
     state_after,
-    state_in_part,
     state_number,
     suits,
 )
 from klappt.chains.fast.steps import asked
 from klappt.chains.fast.turns import led_apart, turns_before
 
-PARTS = 27  # ways to take three scales each as a whole, from the start alone, or not at all
 ENTRIES, END, LATER = range(3)  # places in `done`
 LATE = 6  # a place in `due`
 SURE_ENOUGH, BY, WEIGHED, BOUND = 3, 4, 5, 6  # places in `aim`
@@ -80,8 +78,8 @@ def tell_prefix(T: WorldTables, P: PersonTables, N: Plan) -> None:
             for offer in range(len(N.useful)):
                 if N.useful[offer] and suits(T, P, offer, state):
                     km = N.prefix[state] + cheapest(T, P, N, offer)
-                    for parts in range(PARTS):
-                        after = state_in_part(T, P, N, offer, state, parts)
+                    for i in range(tell_variants(T, P, N, offer, state)):
+                        after = N.variants[i]
                         N.prefix[after] = min(N.prefix[after], km)
 
 
@@ -103,8 +101,8 @@ def tell_ways(T: WorldTables, P: PersonTables, N: Plan) -> None:
                     if count + PARTS > len(N.t_from):
                         N.t_begin[len(N.useful)] = NONE
                         return
-                    for parts in range(PARTS):
-                        after = state_in_part(T, P, N, offer, state, parts)
+                    for i in range(tell_variants(T, P, N, offer, state)):
+                        after = N.variants[i]
                         if after != state:
                             N.t_from[count], N.t_to[count] = state, after
                             count += 1

@@ -10,8 +10,10 @@ from klappt.chains.fast.arrays import PersonTables, WorldTables
 from klappt.chains.fast.given import given_after
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.plan import Plan, clear
-from klappt.chains.fast.states import gained, part_of
+from klappt.chains.fast.states import SCHOOLS, STAGES, capped, gained, part_of, state_after
 from klappt.chains.fast.turns import same_days
+
+PARTS = 27  # ways to take three scales each as a whole, from the start alone, or not at all
 
 
 @kernel
@@ -32,6 +34,44 @@ def fit_together(T: WorldTables, P: PersonTables, offer: int, other: int) -> boo
     if offer == other and not T.o_repeatable[offer]:
         return False
     return not (T.o_load[offer] and T.o_load[other]) or T.o_hours[offer] + T.o_hours[other] <= P.hours
+
+
+@kernel
+def tell_variants(T: WorldTables, P: PersonTables, N: Plan, offer: int, state: int) -> int:
+    """
+    Fill the states that an offer leads to, with all it gives first, then with each part; returns how many.
+
+    A part of a scale is what the offer gives at its start, or nothing; there must be an offer that can give more
+    of that scale beside it.
+    """
+    after = state_after(T, P, N, offer, state)
+    N.variants[0], count = after, 1
+    for scale in range(3):
+        here, top = part_of(state, scale), part_of(after, scale)
+        most = min(top, N.beside[3 * offer + scale])
+        start = capped(P, N, scale, max(here, T.o_start_level[3 * offer + scale]))
+        whole = count
+        if here < most:
+            count = add_variants(N, count, whole, (top - here) * unit_of(scale))
+        if here < start < most:
+            count = add_variants(N, count, whole, (top - start) * unit_of(scale))
+    return count
+
+
+@kernel
+def add_variants(N: Plan, count: int, whole: int, less: int) -> int:
+    """Add the first so many states once more, each lower by something; returns how many there are."""
+    for i in range(whole):
+        N.variants[count + i] = N.variants[i] - less
+    return count + whole
+
+
+@kernel
+def unit_of(scale: int) -> int:
+    """Return by how much the number of a state grows with a level of a scale."""
+    if scale == 0:
+        return SCHOOLS * STAGES
+    return STAGES if scale == 1 else 1
 
 
 @kernel

@@ -48,6 +48,7 @@ class Plan(NamedTuple):
     law_own: Ints
     after_day: Ints  # the same for `law_after`: what they say after legal steps
     law_after: Ints
+    variants: Ints  # states that an offer leads to, see `parts.py`
     beside: Ints  # offers x 3: the highest level that another offer can give while it runs
     space: Ints  # by offer: hours, all of the week if nothing else fits beside, 0 if everything does
     base: Ints  # by run: UNCLEAR if something that is open stays so, else 0

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from klappt.chains.fast.arrays import WorldTables
+from klappt.chains.fast.parts import PARTS
 from klappt.chains.fast.plan import LEVELS, Plan
 from klappt.chains.fast.states import STATES
 
@@ -68,6 +69,7 @@ def plan_sizes(T: WorldTables) -> dict[str, int]:
         | {
             "need": 4,
             "beside": 3 * offers,
+            "variants": PARTS,
             "had": 3 * LEVELS + 1,
             "flag_had": int(T.size[9]) + 1,
             "settled": 3,

@@ -5,7 +5,7 @@ A state is one number; a second grid of states behind the first holds those in w
 that may waive a condition.  Levels that nothing asks for count as the highest that something asks for.
 """
 
-from klappt.chains.fast.arrays import NONE, Labels, PersonTables, WorldTables
+from klappt.chains.fast.arrays import Labels, PersonTables, WorldTables
 from klappt.chains.fast.jit import kernel
 from klappt.chains.fast.plan import Plan
 from klappt.chains.fast.steps import asked
@@ -55,40 +55,6 @@ def state_after(T: WorldTables, P: PersonTables, N: Plan, offer: int, state: int
         capped(P, N, 2, max(part_of(state, 2), gained(T, offer, 2))),
     )
     return there + (STATES if linked_in(state) or (T.w_out[offer] and N.useful[offer]) else 0)
-
-
-@kernel
-def state_in_part(T: WorldTables, P: PersonTables, N: Plan, offer: int, state: int, parts: int) -> int:
-    """
-    Return the state that an offer leads to if only a part of what it gives comes in time, else the state itself.
-
-    `parts` says for each scale, as a digit to the base of three: 0 both, 1 what it gives at its start alone,
-    2 nothing.  What comes too late, another step gives that begins while this one runs; so there must be one that
-    fits beside it.  Only what makes a difference counts, so that no state comes twice.
-    """
-    after = state_after(T, P, N, offer, state)
-    language = level_in_part(T, P, N, offer, state, after, 0, parts % 3)
-    school = level_in_part(T, P, N, offer, state, after, 1, parts // 3 % 3)
-    stage = level_in_part(T, P, N, offer, state, after, 2, parts // 9)
-    if NONE in (language, school, stage):
-        return state
-    return state_number(language, school, stage) + linked_in(after) * STATES
-
-
-@kernel
-def level_in_part(
-    T: WorldTables, P: PersonTables, N: Plan, offer: int, state: int, after: int, scale: int, part: int
-) -> int:
-    """Return the level of a scale behind an offer if only a part of it counts, NONE if that is no part."""
-    here, top = part_of(state, scale), part_of(after, scale)
-    if part == 0:
-        return top
-    level = here
-    if part == 1:
-        level = capped(P, N, scale, max(here, T.o_start_level[3 * offer + scale]))
-    if level >= min(top, N.beside[3 * offer + scale]) or (part == 1 and level == here):
-        return NONE
-    return level
 
 
 @kernel
