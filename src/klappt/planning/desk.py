@@ -24,7 +24,8 @@ from klappt.planning.searching import USUAL_EFFORT, Searcher
 from klappt.planning.world import Base, build_base, world_at
 
 QUICK = 1  # partial chains after the dives: what a page shows first
-COMPILED = {QUICK: 400, USUAL_EFFORT: 6_000}  # what compiled kernels do in the same time
+# Compiled kernels are done with these long before plain ones with those.
+COMPILED = {QUICK: 400, USUAL_EFFORT: 6_000}
 KEPT_BASES, KEPT_SEARCHERS, KEPT_ANSWERS = 8, 6, 300
 T = TypeVar("T")
 
